@@ -1,0 +1,1 @@
+"""How messages come and go: the web chat's API, the inbox and outbox, delivery to the assistant."""

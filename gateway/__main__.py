@@ -1,0 +1,66 @@
+"""`python -m gateway`: serve the web chat until told to stop."""
+
+import asyncio
+import logging
+import sys
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+
+from gateway.bootstrap import build
+from mtm.environment import SettingsError
+from mtm.settings import Settings, load_settings
+from mtm.store import open_engine, parse_keyring
+from mtm.store.schema import is_current, upgrade
+
+log = logging.getLogger("gateway")
+STOP_SECONDS = 3  # open streams are ended then; pages come back by themselves
+
+
+def main() -> int:
+    """Run the server; 0 when it was stopped, 2 when a setting or the database is not usable."""
+    try:
+        settings = load_settings()
+        prepare_logs(settings.log_level)
+        engine = open_engine(settings.database_url, parse_keyring(settings.encryption_keys))
+        if not settings.production:
+            upgrade(engine)
+        elif not is_current(engine):
+            raise SettingsError("The database is not up to date: run `alembic upgrade head`.")
+    except SettingsError as problem:
+        sys.stderr.write(f"gateway: {problem}\n")
+        return 2
+    gateway = build(settings, engine=engine)
+    log.info("gateway on http://%s:%d", settings.host, settings.port)
+    asyncio.run(uvicorn.Server(server_config(settings, gateway.app)).serve())
+    return 0
+
+
+def server_config(settings: Settings, app: Starlette) -> uvicorn.Config:
+    """How uvicorn runs: no access log, because addresses and queries are nobody's business."""
+    serve: Any = app  # the two libraries write the same interface with different types
+    return uvicorn.Config(
+        serve,
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,  # limits.caller_address reads them, and only when configured
+        timeout_graceful_shutdown=STOP_SECONDS,
+        h11_max_incomplete_event_size=settings.max_body_bytes,
+    )
+
+
+def prepare_logs(level: str) -> None:
+    """One line an event on standard error: ids only, never what was written or said."""
+    logging.basicConfig(
+        level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr
+    )
+    for chatty in ("httpx", "httpcore", "alembic"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

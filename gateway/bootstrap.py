@@ -1,0 +1,102 @@
+"""The one place where the gateway's parts are put together, for production and for tests alike."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine
+from starlette.applications import Starlette
+
+from gateway.app import make_app
+from gateway.assistant import Assistant, HttpAssistant
+from gateway.chat import ChatApi
+from gateway.database import Database
+from gateway.dispatcher import Dispatcher
+from gateway.health import Health
+from gateway.metrics import Metrics
+from gateway.notifier import Notifier
+from gateway.pages import Pages
+from gateway.patience import Patience
+from gateway.sayings import FindDanger, ProgramSayings, Sayings
+from gateway.sweep import Sweep
+from mtm.settings import Settings
+from mtm.store import open_engine, parse_keyring
+from understanding.safety import danger_in
+
+
+@dataclass(frozen=True)
+class Gateway:
+    """The wired gateway. `app` starts and stops the loops with its lifespan."""
+
+    app: Starlette
+    database: Database
+    dispatcher: Dispatcher
+    sweep: Sweep
+    metrics: Metrics
+    notifier: Notifier
+
+
+def utc_now() -> datetime:
+    """Now, in UTC."""
+    return datetime.now(UTC)
+
+
+def find_danger(text: str) -> str | None:
+    """Danger in words as they were typed; here there is no corrected text yet."""
+    return danger_in(text, text)
+
+
+def build(
+    settings: Settings,
+    *,
+    engine: Engine | None = None,
+    assistant: Assistant | None = None,
+    sayings: Sayings | None = None,
+    danger: FindDanger = find_danger,
+    clock: Callable[[], datetime] = utc_now,
+) -> Gateway:
+    """Wire a gateway. What is not given is the real thing."""
+    keyring = parse_keyring(settings.encryption_keys)
+    database = Database(engine or open_engine(settings.database_url, keyring))
+    assistant = assistant or HttpAssistant(
+        settings.assistant_url,
+        settings.assistant_token,
+        settings.assistant_connect_seconds,
+        settings.assistant_answer_seconds,
+    )
+    sayings = sayings or ProgramSayings()
+    notifier = Notifier()
+    metrics = Metrics(notifier.open_streams)
+    patience = Patience(database, sayings, danger, notifier, metrics, settings, clock)
+    dispatcher = Dispatcher(
+        database, assistant, sayings, notifier, patience, metrics, settings, clock
+    )
+    sweep = Sweep(database, dispatcher, notifier, settings.poll_seconds, clock)
+    chat = ChatApi(settings, database, dispatcher, patience, notifier, sayings, metrics, clock)
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        await dispatcher.watch()
+        sweeping = asyncio.create_task(sweep.forever())
+        try:
+            yield
+        finally:
+            sweeping.cancel()
+            with suppress(asyncio.CancelledError):
+                await sweeping
+            await dispatcher.stop()
+            patience.stop()
+            await assistant.close()
+            database.close()
+
+    app = make_app(
+        settings,
+        chat,
+        Health(database, assistant, metrics),
+        Pages(settings.web_folder),
+        metrics,
+        lifespan,
+    )
+    return Gateway(app, database, dispatcher, sweep, metrics, notifier)

@@ -1,0 +1,102 @@
+"""What a member chose from a list that was offered: by id, by number, in words, or by title.
+
+A choice id names its own list ("7-2": second choice of what was said as seq 7), so an id of an
+older list can never point into a newer one. Topics stay in the house.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from mtm.answers import Choice
+
+# "Yes" and "no" mean something only to the reply that asked.
+OF_THE_MOMENT = frozenset({"affirm", "deny"})
+# Replies that ask which of their own choices is meant; to others a bare number is the answer.
+ASKS_FOR_A_CHOICE = frozenset({"which_topic"})
+
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth"),
+    *("sixth", "seventh", "eighth", "ninth", "tenth"),
+)
+_ENDINGS = ("st", "nd", "rd", "th")
+
+_ONE = rf"([0-9]{{1,2}}|{'|'.join(_NUMBERS)})"
+_NTH = rf"([0-9]{{1,2}}(?:{'|'.join(_ENDINGS)})|last|{'|'.join(_ORDINALS)})"
+_PICK = r"(?:(?:i )?(?:choose|pick|select|press) )"
+_NOUN = r"(?:number|option|choice|answer|button|#)"
+_BARE = re.compile(_ONE)
+# "i take 2" is about pills, "no one" is a person: neither is here.
+_NAMED = re.compile(
+    rf"(?:{_PICK}?(?:the )?{_NOUN} ?{_ONE}|{_PICK}{_ONE}|(?:no|nr) ?([0-9]{{1,2}}))(?: please)?"
+)
+_ORDINAL = re.compile(rf"{_PICK}?(?:the )?{_NTH}(?: (?:one|{_NOUN}))?(?: please)?")
+LONGEST = 120  # longer text is never a choice
+
+
+@dataclass(frozen=True)
+class Offer:
+    """The list offered last, and what the last reply asked for."""
+
+    choices: tuple[Choice, ...]
+    asks: str | None = None
+
+
+def choice_id(seq: int, index: int) -> str:
+    """The id the page sends back for choice `index` (from 0) of what was said as `seq`."""
+    return f"{seq}-{index + 1}"
+
+
+def parse_choice_id(written: str) -> tuple[int, int] | None:
+    """(seq, index from 0) of a choice id, or None when it is none."""
+    match = re.fullmatch(r"([1-9][0-9]{0,8})-([1-9][0-9]?)", written, re.ASCII)
+    return (int(match[1]), int(match[2]) - 1) if match else None
+
+
+def typed_choice(text: str, offer: Offer) -> Choice | None:
+    """The choice that typed text stands for, or None when it is ordinary text.
+
+    A title wins over a number; a title that two choices share chooses neither. A bare number is
+    an answer when the last reply asked for one.
+    """
+    if not offer.choices or len(text) > LONGEST:
+        return None
+    plain = _plain(text)
+    titled = [choice for choice in offer.choices if plain and _plain(choice.title) == plain]
+    if titled:
+        return titled[0] if len(titled) == 1 else None
+    place = _place(plain, len(offer.choices), bare=_bare_number_chooses(offer))
+    return offer.choices[place] if place is not None else None
+
+
+def _bare_number_chooses(offer: Offer) -> bool:
+    return offer.asks is None or offer.asks in ASKS_FOR_A_CHOICE
+
+
+def _place(plain: str, count: int, *, bare: bool) -> int | None:
+    match = (_BARE.fullmatch(plain) if bare else None) or _NAMED.fullmatch(plain)
+    if match:
+        word = next(group for group in match.groups() if group)
+        number = _NUMBERS.index(word) + 1 if word in _NUMBERS else int(word)
+    elif match := _ORDINAL.fullmatch(plain):
+        number = count if match[1] == "last" else _nth(match[1])
+    else:
+        return None
+    return number - 1 if 1 <= number <= count else None
+
+
+def _nth(word: str) -> int:
+    return _ORDINALS.index(word) + 1 if word in _ORDINALS else int(word[:-2])
+
+
+def _plain(text: str) -> str:
+    """Text with case, width, punctuation and extra spaces aside; "#" is kept."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join("".join(map(_kept, folded)).split())
+
+
+def _kept(character: str) -> str:
+    if character in "'’":
+        return ""
+    return character if character.isalnum() or character == "#" else " "

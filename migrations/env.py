@@ -1,0 +1,36 @@
+"""Runs migrations against the program's database; sees every table there is."""
+
+from alembic import context
+from sqlalchemy import Connection
+
+import gateway.tables  # noqa: F401  (its tables join the metadata)
+from mtm.settings import load_settings
+from mtm.store import Base, open_engine, parse_keyring
+
+
+def run(connection: Connection) -> None:
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        render_as_batch=connection.dialect.name == "sqlite",
+        compare_type=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def main() -> None:
+    given = context.config.attributes.get("connection")
+    if given is not None:
+        run(given)
+        return
+    settings = load_settings()
+    engine = open_engine(settings.database_url, parse_keyring(settings.encryption_keys))
+    with engine.begin() as connection:
+        run(connection)
+    engine.dispose()
+
+
+if context.is_offline_mode():
+    raise SystemExit("Migrations here run on a database, not into a script.")
+main()

@@ -1,0 +1,169 @@
+"""Every setting of the program in one place: environment variables with the prefix MTM_.
+
+Each works unset. `docs/settings.md` is the same list for people; a test keeps the two alike.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from mtm.development import development_secret
+from mtm.environment import SettingsError, given, origin, read_value, web_address
+from mtm.store.keyring import KeyringError, parse_keyring
+
+SECRETS = {"session_secret": 32, "assistant_token": 32, "encryption_keys": 43}  # least length
+ADDRESSES = ("assistant_url", "public_address")
+VAR, WEB = Path("var"), Path("web")
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+def _set(default: Any, says: str, least: float | None = None, most: float | None = None) -> Any:
+    return field(default=default, metadata={"says": says, "least": least, "most": most})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """The settings in force. Secrets are left out of `repr`."""
+
+    env: str = _set("development", "`development` or `production`; production makes no secrets")
+    var: Path = field(default=VAR, metadata={"says": "folder for development secrets"})
+    database_url: str = _set("sqlite:///var/mtm.db", "SQLAlchemy URL: SQLite or PostgreSQL")
+    log_level: str = _set("INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`")
+
+    host: str = _set("127.0.0.1", "address the gateway listens on")
+    port: int = _set(8000, "port the gateway listens on", 1, 65535)
+    public_address: str = _set("http://127.0.0.1:8000", "address members reach the gateway at")
+    allowed_origins: tuple[str, ...] = _set(
+        (), "origins, separated by commas, of the sites that embed the chat"
+    )
+    proxy_hops: int = _set(
+        0, "proxies in front that append to X-Forwarded-For; 0: ignore the header", 0, 10
+    )
+    web_folder: Path = field(
+        default=WEB, metadata={"says": "folder of the widget, the demo page and the list"}
+    )
+
+    assistant_url: str = _set("http://127.0.0.1:5005", "where the assistant listens")
+    assistant_connect_seconds: float = _set(1.0, "wait for a connection to it", 0.01, 30)
+    assistant_answer_seconds: float = _set(10.0, "wait for its answer", 0.05, 120)
+
+    session_hours: float = _set(12.0, "a chat session ends at this age", 0.0001, 168)
+    session_idle_minutes: float = _set(
+        60.0, "a chat session ends this long after the last message", 0.001, 1440
+    )
+
+    max_body_bytes: int = _set(16384, "largest request body", 512, 1048576)
+    max_text_length: int = _set(2000, "longest message in characters", 1, 10000)
+    messages_per_minute: int = _set(20, "messages a minute in one conversation", 1, 100000)
+    sessions_per_minute: int = _set(20, "new sessions a minute from one address", 1, 100000)
+    streams_per_conversation: int = _set(4, "streams open at once in one conversation", 1, 100)
+
+    deliveries_at_once: int = _set(16, "conversations delivered to the assistant at once", 1, 1000)
+    lease_seconds: float = _set(
+        20.0, "another gateway takes up a conversation after this long; more than an attempt", 0.2
+    )
+    retry_first_seconds: float = _set(0.5, "wait after the first failed delivery", 0.01, 60)
+    retry_longest_seconds: float = _set(10.0, "longest wait between deliveries", 0.01, 3600)
+    give_up_hours: float = _set(72.0, "a message is given up, in the open, at this age", 0.0001)
+    safety_after_seconds: float = _set(
+        1.0, "an unanswered message is searched for danger after this long", 0, 60
+    )
+    trouble_after_seconds: float = _set(
+        5.0, "the member is told of the delay after this long", 0.01, 600
+    )
+    poll_seconds: float = _set(2.0, "safety net: looking for work that no wake-up told of", 0.05)
+    heartbeat_seconds: float = _set(15.0, "comment on an idle stream", 0.05, 60)
+    stalled_reader_seconds: float = _set(30.0, "a stream that takes nothing is closed", 0.05, 600)
+
+    session_secret: str = field(default="", repr=False, metadata={"says": "signs session tokens"})
+    assistant_token: str = field(
+        default="", repr=False, metadata={"says": "shared with the assistant, sent as bearer"}
+    )
+    encryption_keys: str = field(
+        default="",
+        repr=False,
+        metadata={
+            "says": "`id:key` pairs separated by commas, key 32 bytes in base64; first seals"
+        },
+    )
+
+    @property
+    def production(self) -> bool:
+        """Whether this is a deployment that serves members."""
+        return self.env == "production"
+
+
+def variable(name: str) -> str:
+    """The environment variable of a setting."""
+    return f"MTM_{name.upper()}"
+
+
+def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """Settings from the environment; SettingsError, in one line, when one cannot be used.
+
+    A secret with no value is made once under `var` in development and is an error in production.
+    """
+    environ = os.environ if environ is None else environ
+    found: dict[str, Any] = {}
+    for item in fields(Settings):
+        raw = given(environ, variable(item.name))
+        if raw is not None:
+            found[item.name] = _read(item.name, raw, type(item.default), item.metadata)
+    settings = _with_secrets(Settings(**found))
+    _check(settings)
+    return settings
+
+
+def _read(name: str, raw: str, kind: type, rule: Mapping[str, Any]) -> Any:
+    shown = variable(name)
+    value = read_value(shown, raw, _kind_of(kind))
+    low, high = rule.get("least"), rule.get("most")
+    if (low is not None and not value >= low) or (high is not None and not value <= high):
+        raise SettingsError(f"{shown} must be {_range(low, high)}.")
+    try:
+        if name in ADDRESSES:
+            return web_address(value)
+        if name == "allowed_origins":
+            return tuple(origin(part) for part in value)
+    except ValueError as problem:
+        raise SettingsError(f"{shown} is not usable: {problem}.") from None
+    return value
+
+
+def _kind_of(kind: type) -> type:
+    return Path if issubclass(kind, Path) else kind
+
+
+def _range(low: float | None, high: float | None) -> str:
+    return f"at least {low:g}" if high is None else f"from {low or 0:g} to {high:g}"
+
+
+def _with_secrets(settings: Settings) -> Settings:
+    missing = [name for name in SECRETS if not getattr(settings, name)]
+    if missing and settings.production:
+        names = ", ".join(variable(name) for name in missing)
+        raise SettingsError(f"Missing in production: {names}.")
+    folder = settings.var / "secrets"
+    made: dict[str, Any] = {name: development_secret(name, folder) for name in missing}
+    return replace(settings, **made)
+
+
+def _check(settings: Settings) -> None:
+    if settings.env not in ("development", "production"):
+        raise SettingsError("MTM_ENV must be development or production.")
+    if settings.log_level not in LEVELS:
+        raise SettingsError(f"MTM_LOG_LEVEL must be one of {', '.join(LEVELS)}.")
+    for name, least in SECRETS.items():
+        if len(getattr(settings, name)) < least:
+            raise SettingsError(f"{variable(name)} is too short: {least} characters or more.")
+    try:
+        parse_keyring(settings.encryption_keys)
+    except KeyringError as problem:
+        raise SettingsError(f"MTM_ENCRYPTION_KEYS is not usable: {problem}.") from None
+    attempt = settings.assistant_connect_seconds + settings.assistant_answer_seconds
+    if settings.lease_seconds <= attempt:
+        raise SettingsError(f"MTM_LEASE_SECONDS must be more than an attempt ({attempt:g} s).")
+    if settings.retry_longest_seconds < settings.retry_first_seconds:
+        raise SettingsError("MTM_RETRY_LONGEST_SECONDS must not be less than the first wait.")
