@@ -1,0 +1,23 @@
+"""What the assistant says. The copy is in `copy/*.toml`, the facts in `mtm.program`."""
+
+from mtm.answers.about import About, NamedCondition
+from mtm.answers.answer import answer
+from mtm.answers.catalogue import TOPICS, UnknownTopic
+from mtm.answers.reply import Choice, Link, Reply
+from mtm.answers.session import ask_which, greeting, not_understood, title, trouble
+
+__all__ = [
+    "TOPICS",
+    "About",
+    "Choice",
+    "Link",
+    "NamedCondition",
+    "Reply",
+    "UnknownTopic",
+    "answer",
+    "ask_which",
+    "greeting",
+    "not_understood",
+    "title",
+    "trouble",
+]

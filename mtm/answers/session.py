@@ -1,0 +1,91 @@
+"""What is said outside any topic: hello, a question back, an apology."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mtm.answers.about import About
+from mtm.answers.catalogue import DANGER
+from mtm.answers.compose import compose
+from mtm.answers.forms import Forms, Words, as_speech
+from mtm.answers.library import entry, fragments, session_entries
+from mtm.answers.reply import Choice, Reply
+from mtm.answers.words import series, words_for
+from mtm.program import program_for
+
+_MOST_SUGGESTIONS = 3
+
+
+def greeting(about: About) -> Reply:
+    """The first words of a conversation: an automated assistant, 911, and what it can do."""
+    return compose(session_entries()["greeting"], _words(about))
+
+
+def title(topic: str) -> str:
+    """What a button for the topic says. Raises UnknownTopic for one not in the catalogue."""
+    return entry(topic).title
+
+
+def ask_which(topics: Sequence[str], about: About) -> Reply:
+    """Ask which of two close topics is meant, "Something else" being the last choice.
+
+    Takes the first two topics that differ; ValueError when there is none, UnknownTopic when one
+    is not in the catalogue. Where one of them is a danger, the emergency number comes first.
+    """
+    asked = tuple(dict.fromkeys(topics))[:2]
+    if not asked:
+        raise ValueError("there is no topic to ask about")
+    name = "ask_which_danger" if any(topic in DANGER for topic in asked) else "ask_which"
+    copy = session_entries()[name]
+    last = session_entries()["something_else"]
+    reply = compose(copy, _words(about).having(topics=_named(asked, last.forms)))
+    return replace(reply, choices=(*_choices(asked), Choice(last.title, copy.choices[0])))
+
+
+def not_understood(attempt: int, suggestions: Sequence[str], about: About) -> Reply:
+    """The first time: ask for other words and offer what may be meant. From the second on: the
+    phone line and a person. `attempt` counts from 1 (ValueError below); UnknownTopic for a
+    suggestion that is not in the catalogue."""
+    if attempt < 1:
+        raise ValueError("attempts are counted from one")
+    reply = compose(
+        session_entries()["not_understood" if attempt == 1 else "not_understood_again"],
+        _words(about),
+    )
+    if attempt > 1:
+        return reply
+    offered = tuple(dict.fromkeys(suggestions))[:_MOST_SUGGESTIONS]
+    if not offered:
+        return reply
+    said = fragments()["suggested"].fill(_words(about).having(topics=_named(offered)))
+    rest = tuple(choice for choice in reply.choices if choice.topic not in offered)
+    return replace(
+        reply,
+        sms=f"{reply.sms} {said.sms}",
+        voice=f"{reply.voice} {said.voice}",
+        choices=(*_choices(offered), *rest),
+    )
+
+
+def trouble(about: About) -> Reply:
+    """The assistant cannot be reached: sorry, 911 in an emergency, and the phone line."""
+    return compose(session_entries()["trouble"], _words(about))
+
+
+def _choices(topics: Sequence[str]) -> tuple[Choice, ...]:
+    return tuple(Choice(title(topic), topic) for topic in topics)
+
+
+def _named(topics: Sequence[str], last: Forms | None = None) -> Forms:
+    """The titles in a row, for the channels without buttons."""
+    titles = [title(topic) for topic in topics]
+    written, spoken = [f'"{each}"' for each in titles], [as_speech(each) for each in titles]
+    if last is not None:
+        written.append(last.sms)
+        spoken.append(last.voice)
+    return Forms("", series(written, "or"), ", or ".join(spoken))
+
+
+def _words(about: About) -> Words:
+    return words_for(program_for(about.now), about.now, fragments())

@@ -1,0 +1,15 @@
+"""The program's facts, dated and sourced, and the hours of its phone line."""
+
+from mtm.program.conditions import Condition
+from mtm.program.facts import FactsError, Line, Program, program_for
+from mtm.program.hours import LineStatus, line_status
+
+__all__ = [
+    "Condition",
+    "FactsError",
+    "Line",
+    "LineStatus",
+    "Program",
+    "line_status",
+    "program_for",
+]
