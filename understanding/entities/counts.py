@@ -56,12 +56,11 @@ def counts_in(text: str) -> tuple[Count, ...]:
         for first, second in pairwise(numbers)
         if _is_year(text, first, second)
     ]
+    covered = {place for start, end in taken for place in range(start, end)}
     return tuple(
         Count(number.value, number.start, number.end)
         for number in numbers
-        if number.value <= _MOST
-        and not any(start < number.end and number.start < end for start, end in taken)
-        and _counts(text, number)
+        if number.value <= _MOST and number.start not in covered and _counts(text, number)
     )
 
 

@@ -20,6 +20,7 @@ TENS = {
     "ninety": 90,
 }  # fmt: skip
 _MISSPELT = {"fourty": 40, "fivety": 50, "ninty": 90, "twelv": 12, "eigth": 8, "forteen": 14}
+_MOST_WORDS = 12  # "nine hundred and ninety-nine thousand nine hundred and ninety-nine"
 _SCALES = {"hundred": 100, "thousand": 1000}
 _SETS = {"dozen": 12, "couple": 2, "pair": 2}
 _TOKEN = re.compile(r"(?<![\w.])\d+(?:,\d{3})*(?![\d,]*\d)|[a-z]+", re.IGNORECASE)
@@ -66,7 +67,8 @@ def _number_at(
 ) -> tuple[Number | None, int]:
     token = tokens[index]
     run = [token.text]
-    while index + len(run) < len(tokens) and linked[index + len(run) - 1]:
+    end = min(len(tokens), index + _MOST_WORDS)
+    while index + len(run) < end and linked[index + len(run) - 1]:
         run.append(tokens[index + len(run)].text)
         if not _is_number_word(run[-1]):
             run.pop()

@@ -72,7 +72,8 @@ def _sweep(pieces: list[str]) -> list[str]:
             model = pieces[index] if len(pieces[index]) > 1 or len(out) == 1 else ""
             words = cased_like(model, rule.long).split(" ")
             out += [part for word in words for part in (word, " ")][:-1]
-            out.append(gap or " " if pieces[last].endswith("/") else gap)
+            glued = pieces[last].endswith("/") and last + 2 < len(pieces)  # w/my
+            out.append(gap or " " if glued else gap)
         index = last + 2
     return out
 

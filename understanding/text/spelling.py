@@ -34,9 +34,10 @@ class Speller:
         general = _counts(_general_file().read_text(encoding="utf-8-sig"))
         program = _counts((_DATA / "program_words.tsv").read_text(encoding="utf-8"))
         common = sorted(general, key=lambda word: -general[word])[:_COMMON]
-        self._program = _index({word: count for word, count in program.items() if count})
-        self._general = _index({word: general[word] for word in common}, _PREFIX)
-        self._drugs = _index(dict.fromkeys(drug_names() - EVERYDAY, 1))
+        drugs = drug_names() - EVERYDAY  # never corrected to
+        self._program = _index({w: n for w, n in program.items() if n and w not in drugs})
+        self._general = _index({w: general[w] for w in common if w not in drugs}, _PREFIX)
+        self._drugs = _index(dict.fromkeys(drugs, 1))
         self._halves = frozenset(word for word in common if len(word) >= _SHORTEST)
         self._known = frozenset(general).union(
             program, drug_names(), short_forms(), other_languages()
@@ -123,10 +124,9 @@ def _nearest(index: SymSpell, word: str, any_first_letter: bool = False) -> tupl
 
 
 def _index(counts: dict[str, int], prefix: int = 7) -> SymSpell:
-    """An index of the words worth correcting to: never a drug's name."""
+    """An index of the words long enough to be corrected to."""
     index = SymSpell(max_dictionary_edit_distance=2, prefix_length=prefix)
-    drugs_only = counts.keys() <= drug_names()
     for word, count in counts.items():
-        if len(word) >= _SHORTEST and (drugs_only or word not in drug_names() - EVERYDAY):
+        if len(word) >= _SHORTEST:
             index.create_dictionary_entry(word, count)
     return index

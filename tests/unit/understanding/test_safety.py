@@ -2,6 +2,7 @@
 
 import random
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,11 @@ from understanding.safety import danger_in, reason_for
 from understanding.safety.language import TOPICS, Pattern, PatternError, read_patterns
 from understanding.safety.net import patterns, plain
 
+HARMLESS = [
+    line
+    for line in Path(__file__).with_name("harmless_messages.txt").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
 EXAMPLES = [(p, text) for p in patterns() for text in p.examples]
 COUNTEREXAMPLES = [(p, text) for p in patterns() for text in p.counterexamples]
 
@@ -35,30 +41,9 @@ def test_no_pattern_finds_a_counterexample(pattern: Pattern, text: str) -> None:
     assert reason_for(text, text) is None
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "this paperwork is killing me",
-        "no chest pain, just a question about my list",
-        "my emergency contact is my daughter",
-        "what if someone has chest pain, is the ambulance covered",
-        "my husband died of a heart attack in May",
-        "he overdosed two years ago, does that count",
-        "I could kill for a cup of coffee",
-        "does my stroke from 2019 count as a condition",
-        "my battery is dead and the phone is choking on updates",
-        "these prices are a slap in the face",
-        "I take two pills twice a day",
-        "how many drugs do I have to take to qualify",
-        "put me down for Tuesday, I wouldn't miss it",
-        "I'm dying to know what it costs",
-        "my son hit the lottery",
-        "STOP",
-        "",
-    ],
-)
-def test_harmless_words_of_danger_are_left_alone(text: str) -> None:
-    assert danger_in(text, text) is None
+@pytest.mark.parametrize("number", range(len(HARMLESS)))
+def test_harmless_words_of_danger_are_left_alone(number: int) -> None:
+    assert reason_for(HARMLESS[number], HARMLESS[number]) is None
 
 
 @pytest.mark.parametrize(
