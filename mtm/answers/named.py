@@ -46,7 +46,7 @@ def _sorted_out(named: Sequence[NamedCondition]) -> tuple[dict[str, list[str]], 
     seen: set[str] = set()
     for condition in named:
         name = " ".join(condition.name.split())
-        if not name or name.casefold() in seen:
+        if not as_speech(name) or name.casefold() in seen:
             continue
         seen.add(name.casefold())
         if condition.category is None:
@@ -58,10 +58,14 @@ def _sorted_out(named: Sequence[NamedCondition]) -> tuple[dict[str, list[str]], 
 
 def _listed(names: Sequence[str], condition: Condition, words: Words) -> Forms:
     itself = {condition.name, condition.short, condition.counts_as, condition.formal}
-    if len(names) == 1 and names[0].casefold() in {each.casefold() for each in itself}:
+    if len(names) == 1 and _said_alike(names[0]) in {_said_alike(each) for each in itself}:
         return _say("condition_itself", names, words)
     category = Forms(condition.counts_as, condition.counts_as, as_speech(condition.counts_as))
     return _say("condition_listed", names, words.having(category=category))
+
+
+def _said_alike(name: str) -> str:
+    return as_speech(name).casefold()
 
 
 def _together(listed: dict[str, list[str]], program: Program, words: Words) -> list[Forms]:
@@ -85,7 +89,9 @@ def _say(fragment: str, names: Sequence[str], words: Words) -> Forms:
     many = len(names) > 1 or _is_plural(names[0])
     said = words.having(
         names=Forms(
-            series(names), as_gsm7(series(names)), series([as_speech(name) for name in names])
+            series(names),
+            series([" ".join(as_gsm7(name).split()) for name in names]),
+            series([as_speech(name) for name in names]),
         ),
         counts="count" if many else "counts",
     ).having(**{"is": "are" if many else "is"})
