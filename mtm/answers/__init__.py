@@ -1,7 +1,7 @@
 """What the assistant says. The copy is in `copy/*.toml`, the facts in `mtm.program`."""
 
 from mtm.answers.about import About, NamedCondition
-from mtm.answers.answer import answer
+from mtm.answers.answering import answer
 from mtm.answers.catalogue import TOPICS, UnknownTopic
 from mtm.answers.reply import Choice, Link, Reply
 from mtm.answers.session import ask_which, greeting, not_understood, title, trouble
