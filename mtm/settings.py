@@ -11,10 +11,10 @@ from typing import Any
 
 from mtm.development import development_secret
 from mtm.environment import SettingsError, given, origin, read_value, web_address
-from mtm.store.keyring import KeyringError, parse_keyring
+from sealing import KeyringError, parse_keyring
 
 SECRETS = {"session_secret": 32, "assistant_token": 32, "encryption_keys": 43}  # least length
-ADDRESSES = ("assistant_url", "public_address")
+ADDRESSES = ("assistant_url", "actions_url", "public_address")
 VAR, WEB = Path("var"), Path("web")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
@@ -46,6 +46,7 @@ class Settings:
     )
 
     assistant_url: str = _set("http://127.0.0.1:5005", "where the assistant listens")
+    actions_url: str = _set("http://127.0.0.1:5055", "where the actions listen, on loopback")
     assistant_connect_seconds: float = _set(1.0, "wait for a connection to it", 0.01, 30)
     assistant_answer_seconds: float = _set(10.0, "wait for its answer", 0.05, 120)
 

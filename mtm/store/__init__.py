@@ -2,8 +2,8 @@
 
 from mtm.store.base import Base
 from mtm.store.engine import open_engine, reading, writing, writing_lightly
-from mtm.store.keyring import Keyring, KeyringError, parse_keyring
 from mtm.store.types import Moment, SealedJson, SealedText
+from sealing import Keyring, KeyringError, parse_keyring
 
 __all__ = [
     "Base",

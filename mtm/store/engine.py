@@ -14,8 +14,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
 
-from mtm.store.keyring import Keyring
 from mtm.store.types import give_keyring
+from sealing import Keyring
 
 BUSY_MILLISECONDS = 5000
 _OPTION = "mtm_begin"

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import DateTime, Dialect, LargeBinary
 from sqlalchemy.types import TypeDecorator
 
-from mtm.store.keyring import Keyring
+from sealing import Keyring
 
 _ATTRIBUTE = "mtm_keyring"
 

@@ -1,0 +1,87 @@
+"""Actions that answer a topic, or that ask when no topic is clear."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActiveLoop, AllSlotsReset, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.turn import about, choices_of, last_said, likeliest_topics, say, topic_of
+from mtm.answers import answer, ask_which, not_understood
+
+Events = list[dict[str, Any]]
+Domain = dict[str, Any]
+
+_SUGGESTIONS = 2
+
+
+class ActionAnswer(Action):
+    """Answers the topic of the last message."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_answer"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        """Say the answer; the message was understood, so a count of misses starts anew."""
+        say(dispatcher, answer(topic_of(tracker), about(tracker)))
+        return _understood(tracker)
+
+
+class ActionAskWhich(Action):
+    """Asks which of two close topics is meant."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_ask_which"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        """Offer both topics as choices."""
+        say(dispatcher, ask_which(choices_of(tracker), about(tracker)))
+        return _understood(tracker)
+
+
+class ActionNotUnderstood(Action):
+    """Says that a message was not understood: once with suggestions, then with a person."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_not_understood"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        """Count the misses in a row and say what fits the count."""
+        attempt = int(tracker.get_slot("misunderstood") or 0) + 1
+        suggestions = likeliest_topics(tracker)[:_SUGGESTIONS]
+        say(dispatcher, not_understood(attempt, suggestions, about(tracker)))
+        return [SlotSet("misunderstood", attempt)]
+
+
+class ActionRepeat(Action):
+    """Says the last answer again."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_repeat"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        """Say what was said to the message before, or that there is nothing to repeat."""
+        for reply in last_said(tracker) or [answer("repeat", about(tracker))]:
+            say(dispatcher, reply)
+        return []
+
+
+class ActionStartOver(Action):
+    """Leaves whatever was going on."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_start_over"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        """Forget what was collected and offer a new start."""
+        say(dispatcher, answer("start_over", about(tracker)))
+        return [ActiveLoop(None), AllSlotsReset()]
+
+
+def _understood(tracker: Tracker) -> Events:
+    return [SlotSet("misunderstood", None)] if tracker.get_slot("misunderstood") else []

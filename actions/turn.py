@@ -1,0 +1,68 @@
+"""One turn of a conversation, as the program sees it: a tracker read into plain values."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from mtm.answers import About, NamedCondition, Reply
+
+
+def topic_of(tracker: Tracker) -> str:
+    """Return the topic that the last message was read as."""
+    return str(_reading(tracker)["topic"])
+
+
+def choices_of(tracker: Tracker) -> tuple[str, ...]:
+    """Return the close topics between which the last message lies."""
+    return tuple(_reading(tracker)["choices"])
+
+
+def likeliest_topics(tracker: Tracker) -> tuple[str, ...]:
+    """Return the topics of the last message, likeliest first."""
+    return tuple(entry["name"] for entry in tracker.latest_message.get("intent_ranking", ()))
+
+
+def about(tracker: Tracker) -> About:
+    """Return what the last message named, and the moment."""
+    entities = tracker.latest_message.get("entities", ())
+    named = [entity for entity in entities if entity["entity"] == "condition"]
+    codes = _values(entities, "zip")
+    return About(
+        now=datetime.now(UTC),
+        conditions=tuple(NamedCondition(e["value"], e.get("role")) for e in named),
+        counts=tuple(int(value) for value in _values(entities, "count")),
+        amounts=tuple(Decimal(value) for value in _values(entities, "amount")),
+        zip=codes[0] if codes else None,
+    )
+
+
+def last_said(tracker: Tracker) -> list[Reply]:
+    """Return the replies to the message before this one, oldest first."""
+    said: list[Reply] = []
+    messages = 0
+    for event in reversed(tracker.events):
+        if event["event"] == "user":
+            messages += 1
+        elif event["event"] == "bot" and messages == 1:
+            custom = (event.get("data") or {}).get("custom")
+            said += [Reply.from_dict(custom)] if custom else []
+        if messages > 1:
+            break
+    return said[::-1]
+
+
+def say(dispatcher: CollectingDispatcher, reply: Reply) -> None:
+    """Give one reply to the member, in the forms for every channel."""
+    dispatcher.utter_message(text=reply.text, json_message=reply.as_dict())
+
+
+def _reading(tracker: Tracker) -> dict[str, Any]:
+    reading: dict[str, Any] = tracker.latest_message["reading"]
+    return reading
+
+
+def _values(entities: Any, name: str) -> list[Any]:
+    return [entity["value"] for entity in entities if entity["entity"] == name]

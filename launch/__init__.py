@@ -1,0 +1,1 @@
+"""Starts every part of the product on one machine: ``make run``."""

@@ -1,0 +1,1 @@
+"""What a message means: a sentence encoder, a topic model over it, and what to do about it."""

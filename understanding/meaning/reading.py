@@ -1,0 +1,103 @@
+"""One message read whole: what was chosen or asked before, the safety net, the topic model."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from understanding.entities import zips_in
+from understanding.meaning.decision import (
+    Decision,
+    Outcome,
+    average,
+    danger_ranking,
+    decide,
+    most_dangerous,
+)
+from understanding.meaning.encoder import Vectors
+from understanding.meaning.topic_model import TopicModel
+from understanding.safety import danger_in
+
+#: Below this many words an answer is bare: "06103", "my zip is 06103 dear".
+_BARE = 8
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the conversation was at when the message came."""
+
+    #: The topic of the choice that was tapped, said or typed, if one was.
+    choice: str | None = None
+    #: What the last reply asked for, such as "zip".
+    asked: str | None = None
+    #: The topics that a bare yes or no then stands for.
+    if_yes: str | None = None
+    if_no: str | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the assistant makes of a message, and by which of its ways it knows."""
+
+    outcome: Outcome
+    topic: str
+    confidence: float
+    ranking: tuple[tuple[str, float], ...]
+    #: "choice", "net", "answer" or "model".
+    by: str
+    choices: tuple[str, ...] = field(default=())
+
+
+def read(
+    text: str, prepared: str, vectors: Vectors, model: TopicModel, context: Context
+) -> Reading:
+    """Read a message; ``vectors`` has a row for each window of its prepared text.
+
+    A tapped choice needs no reading. Danger comes before everything else: first the net of
+    patterns, then the model, window by window so that length cannot hide it.
+    """
+    if context.choice:
+        return _certain(context.choice, "choice")
+    caught = danger_in(text, prepared)
+    if caught:
+        return _certain(caught, "net")
+    decision = _decision(vectors, model)
+    meant = _answer(prepared, decision, context)
+    if meant:
+        return _certain(meant, "answer")
+    return Reading(
+        decision.outcome,
+        decision.topic,
+        decision.confidence,
+        decision.ranking,
+        "model",
+        decision.choices if decision.outcome is Outcome.ASK else (),
+    )
+
+
+def _decision(vectors: Vectors, model: TopicModel) -> Decision:
+    windows = [model.score(vector) for vector in vectors]
+    if len(windows) > 1:
+        worst = most_dangerous(windows, model.topics)
+        danger = danger_ranking(_ranked(model.topics, worst.probability))
+        if danger is not None:
+            return danger
+        return decide(model.topics, average(windows))
+    return decide(model.topics, windows[0])
+
+
+def _answer(prepared: str, decision: Decision, context: Context) -> str | None:
+    """Return the topic that a bare answer to the last question stands for, if it is one."""
+    if decision.topic in ("affirm", "deny"):
+        return context.if_yes if decision.topic == "affirm" else context.if_no
+    bare = len(prepared.split()) <= _BARE
+    if context.asked == "zip" and bare and zips_in(prepared):
+        return "faq/safe_disposal"
+    return None
+
+
+def _certain(topic: str, by: str) -> Reading:
+    return Reading(Outcome.ACT, topic, 1.0, ((topic, 1.0),), by)
+
+
+def _ranked(topics: Sequence[str], probability: Vectors) -> tuple[tuple[str, float], ...]:
+    pairs = [(topic, float(value)) for topic, value in zip(topics, probability)]
+    return tuple(sorted(pairs, key=lambda pair: -pair[1]))
