@@ -1,8 +1,8 @@
 """`python -m gateway`: serve the web chat until told to stop."""
 
-import asyncio
 import logging
 import sys
+from contextlib import suppress
 from typing import Any
 
 import uvicorn
@@ -33,7 +33,8 @@ def main() -> int:
         return 2
     gateway = build(settings, engine=engine)
     log.info("gateway on http://%s:%d", settings.host, settings.port)
-    asyncio.run(uvicorn.Server(server_config(settings, gateway.app)).serve())
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(server_config(settings, gateway.app)).run()
     return 0
 
 

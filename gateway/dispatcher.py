@@ -104,6 +104,7 @@ class Dispatcher:
             await asyncio.shield(self._give_back(current))
             raise
         except Exception as error:
+            self._notifier.typing(first.conversation, False)
             # The claim runs out and the conversation is taken up again.
             log.error("delivery in %s failed: %s", first.conversation, where(error))
 
@@ -123,7 +124,6 @@ class Dispatcher:
             return await self._give_up(delivery, "rejected")
         finally:
             typing.cancel()
-            self._notifier.typing(delivery.conversation, False)
         self._metrics.assistant.observe(time.perf_counter() - begun)
         if not replies:  # silence is no answer
             log.warning("no reply to message %s", delivery.message_id)
@@ -139,6 +139,7 @@ class Dispatcher:
                 connection, delivery, state, replies, now, self._lease, reason=reason
             )
         )
+        self._notifier.typing(delivery.conversation, False)
         if done is None:
             log.warning("claim on %s was lost", delivery.conversation)
             return None
@@ -153,6 +154,7 @@ class Dispatcher:
         now = self._clock()
         if now - delivery.received_at > timedelta(hours=self._settings.give_up_hours):
             return await self._give_up(delivery, reason)
+        self._notifier.typing(delivery.conversation, False)
         self._patience.failed(delivery.inbox_id)
         wait = self._wait_after(delivery.attempts)
         log.warning(

@@ -75,14 +75,15 @@ class Connection:
             await self._reader.readline()
             while "\n\n" in text:
                 block, _, text = text.partition("\n\n")
-                lines = dict(line.split(": ", 1) for line in block.split("\n") if line[0] != ":")
+                lines = dict(line.split(": ", 1) for line in block.split("\n"))
                 if "event" in lines:
                     yield lines["event"], json.loads(lines["data"])
 
     async def _ask(self, method: str, path: str, data: bytes) -> None:
         head = (
-            f"{method} {path} HTTP/1.1\r\nHost: {self._host}\r\nAuthorization: Bearer "
-            f"{self._token}\r\nContent-Type: application/json\r\nContent-Length: {len(data)}\r\n\r\n"
+            f"{method} {path} HTTP/1.1\r\nHost: {self._host}\r\n"
+            f"Authorization: Bearer {self._token}\r\n"
+            f"Content-Type: application/json\r\nContent-Length: {len(data)}\r\n\r\n"
         )
         self._writer.write(head.encode() + data)
         await self._writer.drain()

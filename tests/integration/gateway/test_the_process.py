@@ -1,0 +1,147 @@
+"""`python -m gateway` as a process: it starts, it says why it does not, and it may be killed."""
+
+import asyncio
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+from serving import Member, serving
+
+from mtm.answers import Reply
+
+TOP = Path(__file__).parents[3]
+START_SECONDS = 20
+
+
+class SlowDesk:
+    """An assistant over HTTP that takes its time at first. Acts once a message id."""
+
+    def __init__(self) -> None:
+        self.seconds = 30.0
+        self.asked: list[str] = []
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "lifespan":
+            return
+        body = (await receive()).get("body") or b"{}"
+        message = json.loads(body)
+        if "message_id" in message:
+            self.asked.append(message["message_id"])
+            await asyncio.sleep(self.seconds)
+        reply = Reply(f"You said: {message.get('text')}", "x", "x").as_dict()
+        data = json.dumps({"replies": [reply]}).encode()
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": data})
+
+
+def environment(folder: Path, **more: str) -> dict[str, str]:
+    return {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(TOP),
+        "MTM_VAR": str(folder),
+        "MTM_DATABASE_URL": f"sqlite:///{folder / 'chat.db'}",
+        **more,
+    }
+
+
+@contextmanager
+def running(settings: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "gateway"], cwd=TOP, env=settings, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+async def until_live(url: str) -> None:
+    async with asyncio.timeout(START_SECONDS), httpx.AsyncClient(trust_env=False) as client:
+        while True:
+            try:
+                await client.get(f"{url}/health/live")
+                return
+            except httpx.TransportError:
+                await asyncio.sleep(0.1)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+async def test_a_gateway_killed_in_the_middle_of_a_turn_answers_it_after_its_restart(tmp_path):
+    desk, port = SlowDesk(), free_port()
+    url = f"http://127.0.0.1:{port}"
+    with serving(desk) as assistant:
+        settings = environment(
+            tmp_path,
+            MTM_PORT=str(port),
+            MTM_ASSISTANT_URL=assistant,
+            MTM_ASSISTANT_CONNECT_SECONDS="0.5",
+            MTM_ASSISTANT_ANSWER_SECONDS="1.5",
+            MTM_LEASE_SECONDS="2.1",
+            MTM_POLL_SECONDS="0.1",
+        )
+        with running(settings) as process:
+            await until_live(url)
+            member = await Member(url).begin()
+            await member.say("hello")
+            async with asyncio.timeout(5):
+                while not desk.asked:
+                    await asyncio.sleep(0.01)
+            process.send_signal(signal.SIGKILL)
+            process.wait(5)
+        desk.seconds = 0.0
+        with running(settings):
+            await until_live(url)
+            listener = await member.listen().hears("You said: hello")
+            assert listener.answers.count("You said: hello") == 1
+            assert len(set(desk.asked)) == 1 and len(desk.asked) == 2
+            await member.leave()
+
+
+def test_production_without_secrets_does_not_start_and_says_why_in_one_line(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "gateway"],
+        cwd=TOP,
+        env=environment(tmp_path, MTM_ENV="production"),
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("gateway: Missing in production: MTM_SESSION_SECRET")
+    assert done.stderr.count("\n") == 1
+
+
+def test_production_does_not_start_on_an_older_schema(tmp_path):
+    made = "s" * 43
+    done = subprocess.run(
+        [sys.executable, "-m", "gateway"],
+        cwd=TOP,
+        env=environment(
+            tmp_path,
+            MTM_ENV="production",
+            MTM_SESSION_SECRET=made,
+            MTM_ASSISTANT_TOKEN=made,
+            MTM_ENCRYPTION_KEYS="k1:" + "A" * 43 + "=",
+        ),
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "alembic upgrade head" in done.stderr and done.stderr.count("\n") == 1

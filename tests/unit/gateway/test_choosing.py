@@ -1,0 +1,127 @@
+"""What typed words choose from the list that was offered last."""
+
+import string
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from gateway.choices import Offer, choice_id, parse_choice_id, typed_choice
+from mtm.answers import Choice
+
+TITLES = (
+    "What it costs", "Leave the program", "Talk to a person", "My doctor's part", "Book a review"
+)  # fmt: skip
+FIVE = tuple(Choice(title, f"topic_{n}") for n, title in enumerate(TITLES, start=1))
+NUMBERS = ("one", "two", "three", "four", "five")
+ORDINALS = ("first", "second", "third", "fourth", "fifth")
+ENDINGS = ("st", "nd", "rd", "th", "th")
+PLACES = st.integers(0, 4)
+
+titles = st.text(string.ascii_letters + " ", min_size=1, max_size=30).filter(str.strip)
+
+
+FROM_FIVE = Offer(FIVE)
+
+
+def chosen(text: str, offer: Offer = FROM_FIVE) -> str | None:
+    choice = typed_choice(text, offer)
+    return choice.topic if choice else None
+
+
+@given(
+    PLACES,
+    st.sampled_from(
+        (
+            *("{n}", "{n}.", "{n})", " {n} ", "#{n}", "# {n}", "({n})", "no. {n}", "No {n}"),
+            *("number {n}", "option {n}", "Choice {n}!", "{w}", "{W}", "number {w}", "{o}", "{O}"),
+            *("the {o} one", "the {o}", "the {n}{e} one", "{n}{e}", "i choose {n}"),
+            "pick {w}, please",
+        )
+    ),
+)
+def test_a_place_in_the_list_is_named_in_many_ways(place, form):
+    text = form.format(
+        n=place + 1,
+        w=NUMBERS[place],
+        W=NUMBERS[place].upper(),
+        o=ORDINALS[place],
+        O=ORDINALS[place].title(),
+        e=ENDINGS[place],
+    )
+    assert chosen(text) == f"topic_{place + 1}"
+
+
+@given(PLACES, st.sampled_from([str.upper, str.lower, str.title]), st.sampled_from("!.?, "))
+def test_a_title_is_read_without_case_and_punctuation(place, change, end):
+    assert chosen(change(TITLES[place]) + end) == f"topic_{place + 1}"
+
+
+@given(st.lists(titles, min_size=1, max_size=9), st.data())
+def test_every_list_can_be_chosen_from_by_number_unless_a_title_says_otherwise(written, data):
+    choices = tuple(Choice(title, f"topic_{n}") for n, title in enumerate(written))
+    place = data.draw(st.integers(0, len(written) - 1))
+    said = str(place + 1)
+    assume(said not in {title.strip() for title in written})
+    assert chosen(said, Offer(choices)) == f"topic_{place}"
+
+
+@given(st.integers(6, 10_000) | st.just(0))
+def test_a_number_outside_the_list_chooses_nothing(number):
+    assert chosen(str(number)) is None
+    assert chosen(f"#{number}") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i take 2", "2 pills", "take two", "no", "no one", "the", "", "#", "one more thing",
+        "second opinion", "i have 3 conditions", "costs", "/2", "2 or 3", "-2", "first time here",
+        "half past two", "last", "x" * 500,
+    ],
+)  # fmt: skip
+def test_ordinary_words_choose_nothing(text):
+    expected = {"/2": "topic_2", "-2": "topic_2", "last": "topic_5"}.get(text)
+    assert chosen(text) == expected
+
+
+def test_the_last_one_is_the_last_one():
+    assert chosen("the last one") == "topic_5"
+
+
+@pytest.mark.parametrize("asks", ["zip", "count", "anything"])
+def test_a_bare_number_answers_a_question_that_asked_for_something(asks):
+    offer = Offer(FIVE, asks)
+    assert chosen("2", offer) is None
+    assert chosen("two", offer) is None
+    assert chosen("option 2", offer) == "topic_2"
+    assert chosen("leave the program", offer) == "topic_2"
+
+
+def test_a_bare_number_chooses_when_the_question_was_which_one():
+    assert chosen("2", Offer(FIVE, "which_topic")) == "topic_2"
+
+
+def test_a_title_wins_over_a_number():
+    choices = (Choice("Two", "a"), Choice("One", "b"))
+    assert chosen("two", Offer(choices)) == "a"
+    assert chosen("2", Offer(choices)) == "b"
+
+
+def test_a_title_that_two_choices_share_chooses_neither():
+    assert chosen("cost", Offer((Choice("Cost", "a"), Choice("COST!", "b")))) is None
+
+
+def test_nothing_is_chosen_from_no_list():
+    assert chosen("1", Offer(())) is None
+
+
+@given(st.integers(1, 999_999_999), st.integers(0, 98))
+def test_a_choice_id_names_its_list_and_place(seq, index):
+    assert parse_choice_id(choice_id(seq, index)) == (seq, index)
+
+
+@given(st.text(max_size=30))
+def test_what_is_no_choice_id_is_told(written):
+    place = parse_choice_id(written)
+    assert place is None or choice_id(*place) == written

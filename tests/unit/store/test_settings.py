@@ -1,0 +1,112 @@
+"""Settings: each works unset, a wrong one is told in one line, secrets are never shown."""
+
+import base64
+import logging
+import os
+import re
+import stat
+from dataclasses import MISSING, fields
+from pathlib import Path
+
+import pytest
+
+from mtm.environment import SettingsError
+from mtm.settings import Settings, load_settings, variable
+
+TOP = Path(__file__).parents[3]
+KEYS = "k1:" + base64.b64encode(os.urandom(32)).decode()
+SECRETS = {
+    "MTM_SESSION_SECRET": "s" * 40,
+    "MTM_ASSISTANT_TOKEN": "t" * 40,
+    "MTM_ENCRYPTION_KEYS": KEYS,
+}
+
+
+def test_everything_has_a_working_default(tmp_path):
+    settings = load_settings({"MTM_VAR": str(tmp_path)})
+    assert settings.database_url == "sqlite:///var/mtm.db"
+    assert len(settings.session_secret) >= 32
+
+
+def test_values_come_from_the_environment():
+    settings = load_settings(
+        {
+            **SECRETS,
+            "MTM_PORT": "9000",
+            "MTM_SESSION_HOURS": "2.5",
+            "MTM_ALLOWED_ORIGINS": "https://www.plan.example, https://Plan.example:8443",
+            "MTM_PUBLIC_ADDRESS": "https://mtm.plan.example/",
+        }
+    )
+    assert (settings.port, settings.session_hours) == (9000, 2.5)
+    assert settings.allowed_origins == ("https://www.plan.example", "https://plan.example:8443")
+    assert settings.public_address == "https://mtm.plan.example"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("MTM_PORT", "x"),
+        ("MTM_PORT", "0"),
+        ("MTM_PORT", "70000"),
+        ("MTM_SESSION_HOURS", "nan"),
+        ("MTM_SESSION_HOURS", "-1"),
+        ("MTM_POLL_SECONDS", "0"),
+        ("MTM_ENV", "staging"),
+        ("MTM_LOG_LEVEL", "loud"),
+        ("MTM_ASSISTANT_URL", "localhost:5005"),
+        ("MTM_ALLOWED_ORIGINS", "https://plan.example/path"),
+        ("MTM_ALLOWED_ORIGINS", "*"),
+        ("MTM_SESSION_SECRET", "short"),
+        ("MTM_ENCRYPTION_KEYS", "k1:" + "A" * 50),
+        ("MTM_LEASE_SECONDS", "5"),
+        ("MTM_RETRY_LONGEST_SECONDS", "0.1"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_told_in_one_line(name, value):
+    with pytest.raises(SettingsError) as error:
+        load_settings({**SECRETS, name: value})
+    assert name in str(error.value) and "\n" not in str(error.value)
+
+
+def test_production_makes_no_secrets(tmp_path):
+    with pytest.raises(SettingsError) as error:
+        load_settings({"MTM_ENV": "production", "MTM_VAR": str(tmp_path)})
+    assert all(name in str(error.value) for name in SECRETS)
+    assert "\n" not in str(error.value)
+    assert list(tmp_path.iterdir()) == []
+    assert load_settings({"MTM_ENV": "production", **SECRETS}).production
+
+
+def test_development_secrets_are_made_once_with_a_warning_and_kept_private(tmp_path, caplog):
+    caplog.set_level(logging.WARNING)
+    first = load_settings({"MTM_VAR": str(tmp_path)})
+    assert caplog.text.count("made a development secret") == 3
+    assert first == load_settings({"MTM_VAR": str(tmp_path)})
+    assert caplog.text.count("made a development secret") == 3
+    for kept in (tmp_path / "secrets").iterdir():
+        assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+
+def test_secrets_are_not_shown():
+    shown = repr(load_settings(SECRETS))
+    assert not any(secret in shown for secret in SECRETS.values())
+
+
+def test_the_document_lists_every_setting_with_its_default_and_meaning():
+    rows = re.findall(r"^\| `(MTM_\w+)` \| (.*?) \| (.*?) \|$", _document(), re.MULTILINE)
+    assert rows == [
+        (variable(item.name), _default(item), item.metadata["says"]) for item in fields(Settings)
+    ]
+
+
+def _document() -> str:
+    return (TOP / "docs" / "settings.md").read_text("utf-8")
+
+
+def _default(item) -> str:
+    assert item.default is not MISSING
+    if item.default in ("", ()):
+        return ""
+    value = f"{item.default:g}" if isinstance(item.default, float) else str(item.default)
+    return f"`{value}`"
