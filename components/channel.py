@@ -24,7 +24,7 @@ action_results.install()
 logger = logging.getLogger(__name__)
 
 #: What the gateway tells about the conversation beside the text, all optional.
-CONTEXT_FIELDS = ("choice", "asked", "if_yes", "if_no", "offered")
+CONTEXT_FIELDS = ("channel", "choice", "asked", "if_yes", "if_no", "offered")
 _CHANNELS = ("web", "sms", "voice")
 
 

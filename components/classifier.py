@@ -122,7 +122,7 @@ def _ranking(reading: Reading) -> list[dict[str, Any]]:
 
 def _context(message: Message) -> Context:
     given = message.get("metadata") or {}
-    names = ("choice", "asked", "if_yes", "if_no")
+    names = ("channel", "choice", "asked", "if_yes", "if_no")
     return Context(**{name: given[name] for name in names if given.get(name)})
 
 

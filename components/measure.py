@@ -2,12 +2,14 @@
 
 import asyncio
 import json
+import logging
 import sys
 import time
 from pathlib import Path
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
+from rasa.utils.log_utils import configure_structlog
 
 from components.classifier import READING
 from understanding.measuring import Measured, figures, page, topic_of_contract
@@ -48,6 +50,7 @@ def main() -> int:
     except (OSError, ValueError) as problem:
         print(f"measure: {problem}", file=sys.stderr)
         return 2
+    configure_structlog(logging.WARNING)  # its default writes every message out
     agent = Agent.load(str(MODEL))
     start = time.monotonic()
     measured = asyncio.run(measure(agent, rows))

@@ -15,20 +15,20 @@ from understanding.meaning.topic_model import Scores
 #: What a mistake costs, in units of one silent mistake.
 COST_OF_ACTING_WRONGLY = 1.0
 #: A question back with the right topic among its two choices: one turn more.
-COST_OF_ASKING = 0.12
+COST_OF_ASKING = 0.15
 #: A question back with both choices wrong, on top of the question.
-COST_OF_ASKING_IN_VAIN = 0.25
+COST_OF_ASKING_IN_VAIN = 0.30
 #: "I did not understand": the member has to find other words.
-COST_OF_REPHRASING = 0.30
+COST_OF_REPHRASING = 0.35
 
 #: The four danger topics together count from this probability on. A false alarm costs a member a
 #: moment, a miss may cost a life.
-DANGER_THRESHOLD = 0.15
+DANGER_THRESHOLD = 0.10
 
 #: From probability and likeness to how often the likeliest topic is right; fitted on messages of
 #: writers whose messages were left out of training (docs/measurements.md, "Calibration").
-CALIBRATION_OF_FIRST = (-4.0, 1.0, 5.0)
-CALIBRATION_OF_TWO = (-3.0, 1.0, 5.0)
+CALIBRATION_OF_FIRST = (-2.622, 0.406, 4.326)
+CALIBRATION_OF_TWO = (-3.353, 0.295, 7.115)
 
 
 class Outcome(str, Enum):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from topics import DANGER
 from understanding.entities import zips_in
 from understanding.meaning.decision import (
     Decision,
@@ -20,10 +21,23 @@ from understanding.safety import danger_in
 _BARE = 8
 
 
+#: Words that carriers act on when they are the whole of a text (47 CFR 64.1200(a)(10)).
+CARRIER_KEYWORDS = {
+    **dict.fromkeys(
+        ("STOP", "CANCEL", "END", "QUIT", "UNSUBSCRIBE", "STOPALL", "REVOKE", "OPTOUT"),
+        "stop_messages",
+    ),
+    **dict.fromkeys(("START", "UNSTOP"), "start_messages"),
+    **dict.fromkeys(("HELP", "INFO"), "help"),
+}
+
+
 @dataclass(frozen=True)
 class Context:
     """What the conversation was at when the message came."""
 
+    #: "web", "sms" or "voice"; None where nothing is known of it.
+    channel: str | None = None
     #: The topic of the choice that was tapped, said or typed, if one was.
     choice: str | None = None
     #: What the last reply asked for, such as "zip".
@@ -41,7 +55,7 @@ class Reading:
     topic: str
     confidence: float
     ranking: tuple[tuple[str, float], ...]
-    #: "choice", "net", "answer" or "model".
+    #: "choice", "keyword", "net", "answer" or "model".
     by: str
     choices: tuple[str, ...] = field(default=())
 
@@ -51,15 +65,19 @@ def read(
 ) -> Reading:
     """Read a message; ``vectors`` has a row for each window of its prepared text.
 
-    A tapped choice needs no reading. Danger comes before everything else: first the net of
-    patterns, then the model, window by window so that length cannot hide it.
+    A tapped choice needs no reading. Danger comes before everything else: the net of patterns and
+    the model each suffice, and the model looks window by window so that length cannot hide it.
     """
     if context.choice:
         return _certain(context.choice, "choice")
+    if context.channel not in ("web", "voice"):
+        keyword = CARRIER_KEYWORDS.get(text.strip().upper())
+        if keyword:
+            return _certain(keyword, "keyword")
+    decision = _decision(vectors, model)
     caught = danger_in(text, prepared)
     if caught:
-        return _certain(caught, "net")
-    decision = _decision(vectors, model)
+        return _caught(caught, decision)
     meant = _answer(prepared, decision, context)
     if meant:
         return _certain(meant, "answer")
@@ -84,6 +102,13 @@ def _decision(vectors: Vectors, model: TopicModel) -> Decision:
     return decide(model.topics, windows[0])
 
 
+def _caught(topic: str, decision: Decision) -> Reading:
+    """Act on what the net caught; which danger it is, the model tells if it sees danger too."""
+    if decision.topic in DANGER:
+        return Reading(Outcome.ACT, decision.topic, 1.0, decision.ranking, "net")
+    return _certain(topic, "net")
+
+
 def _answer(prepared: str, decision: Decision, context: Context) -> str | None:
     """Return the topic that a bare answer to the last question stands for, if it is one."""
     if decision.topic in ("affirm", "deny"):
@@ -99,5 +124,5 @@ def _certain(topic: str, by: str) -> Reading:
 
 
 def _ranked(topics: Sequence[str], probability: Vectors) -> tuple[tuple[str, float], ...]:
-    pairs = [(topic, float(value)) for topic, value in zip(topics, probability)]
+    pairs = [(topic, float(value)) for topic, value in zip(topics, probability, strict=True)]
     return tuple(sorted(pairs, key=lambda pair: -pair[1]))

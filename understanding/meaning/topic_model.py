@@ -19,7 +19,7 @@ REGULARISATION = 30.0
 #: How many of a topic's nearest messages tell its likeness.
 NEIGHBOURS = 5
 #: Weight of the likeness's logarithm beside the linear model's score.
-LIKENESS_WEIGHT = 4.0
+LIKENESS_WEIGHT = 8.0
 _FLOOR = 0.01
 
 
@@ -54,7 +54,7 @@ class TopicModel:
     def _likeness(self, cosines: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         ends = np.append(self.starts[1:], len(cosines))
         return np.array(
-            [_mean_of_largest(cosines[a:b]) for a, b in zip(self.starts, ends)], dtype=np.float32
+            [_mean_of_largest(cosines[a:b]) for a, b in zip(self.starts, ends, strict=True)], dtype=np.float32
         )
 
     def save(self, path: Path) -> None:
