@@ -33,9 +33,7 @@ READING = "reading"
 _KEPT_IN_RANKING = 5
 
 
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True
-)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class TopicClassifier(GraphComponent):
     """Fits the topic model to the training messages and reads members' messages by it."""
 

@@ -15,9 +15,7 @@ from components.prepare import PREPARED
 from understanding.entities import amounts_in, conditions_in, counts_in, zips_in
 
 
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False
-)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class ProgramEntities(GraphComponent):
     """Finds what a message names. Places are those of the prepared text."""
 

@@ -19,9 +19,7 @@ from components.prepare import PREPARED
 from understanding.meaning.encoder import Encoder, fingerprint
 
 
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False
-)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
     """Adds the sentence's vector; for a long message, a row for each window of it."""
 
@@ -71,7 +69,7 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
         messages = [message for message in training_data.training_examples if message.get(TEXT)]
         encoder = Encoder(self._folder, self._config["training_threads"])
         vectors = encoder.encode([message.get(PREPARED) for message in messages])
-        for message, vector in zip(messages, vectors):
+        for message, vector in zip(messages, vectors, strict=True):
             self._add(message, vector[np.newaxis, :])
         return training_data
 

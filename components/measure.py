@@ -56,7 +56,9 @@ def main() -> int:
     measured = asyncio.run(measure(agent, rows))
     seconds = time.monotonic() - start
     print(page(measured))
-    print(f"{len(rows)} messages in {seconds:.1f} s, {1000 * seconds / max(1, len(rows)):.1f} ms each")
+    print(
+        f"{len(rows)} messages in {seconds:.1f} s, {1000 * seconds / max(1, len(rows)):.1f} ms each"
+    )
     print(json.dumps(figures(measured)))
     return 0
 

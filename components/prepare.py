@@ -18,9 +18,7 @@ from understanding.text import prepare
 PREPARED = "prepared"
 
 
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False
-)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
 class PreparedText(GraphComponent):
     """Puts the prepared text beside the member's own, which stays as it was typed."""
 

@@ -60,4 +60,6 @@ def _check(encoder: SentenceEncoder, folder: Path) -> None:
         wanted = encoder(ids, mask).numpy()
     agreement = float(np.mean(np.sum(wanted * Encoder(folder).encode(_SAMPLE), axis=1)))
     if agreement < LEAST_AGREEMENT:
-        raise ValueError(f"the exported encoder agrees with the trained one only to {agreement:.3f}")
+        raise ValueError(
+            f"the exported encoder agrees with the trained one only to {agreement:.3f}"
+        )

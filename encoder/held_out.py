@@ -14,10 +14,10 @@ from sklearn.linear_model import LogisticRegression
 
 from encoder.messages import Message, read_messages, split_by_voice
 from topics import DANGER
-from understanding.measuring import Measured, figures
 from understanding.meaning.encoder import Encoder
 from understanding.meaning.reading import Context, Reading, read
 from understanding.meaning.topic_model import TopicModel, fit
+from understanding.measuring import Measured, figures
 from understanding.text import prepare
 
 

@@ -29,7 +29,9 @@ def browser() -> Iterator[Browser]:
     """Chromium. For one module only: while it runs, no other test may have an event loop."""
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     if found is None:
-        pytest.fail(f"No browser: install Chromium ({', '.join(BROWSERS)} not on PATH).", pytrace=False)
+        pytest.fail(
+            f"No browser: install Chromium ({', '.join(BROWSERS)} not on PATH).", pytrace=False
+        )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, headless=True, args=ARGUMENTS)
         yield browser

@@ -20,7 +20,9 @@ WEB = Path(__file__).parents[2] / "web"
 PATIENCE_SECONDS = 10
 
 COLORS = ("Red", "Green", "Blue")
-LONG_ANSWER = "\n\n".join(f"Paragraph {n} of a long answer, to be read from its top." for n in range(1, 16))
+LONG_ANSWER = "\n\n".join(
+    f"Paragraph {n} of a long answer, to be read from its top." for n in range(1, 16)
+)
 
 
 def scripted(delivery: Delivery) -> list[Reply]:
@@ -85,7 +87,9 @@ class RunningGateway:
         self._thread.start()
         deadline = time.monotonic() + PATIENCE_SECONDS
         while not self._server.started:
-            assert self._thread.is_alive() and time.monotonic() < deadline, "the gateway did not start"
+            assert self._thread.is_alive() and time.monotonic() < deadline, (
+                "the gateway did not start"
+            )
             time.sleep(0.01)
 
     def stop(self) -> None:

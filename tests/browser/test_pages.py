@@ -76,8 +76,16 @@ def test_every_field_of_the_blank_list_has_a_name_to_read_out(visit, screenshot)
 
     assert member.page.get_by_role("row").count() == 13
     for row in range(1, 13):
-        for column in ("Medication", "How I take it", "Why I use it", "Prescriber", "Date I started"):
-            expect(member.page.get_by_role("textbox", name=f"{column} Medication {row}", exact=True)).to_have_count(1)
+        for column in (
+            "Medication",
+            "How I take it",
+            "Why I use it",
+            "Prescriber",
+            "Date I started",
+        ):
+            expect(
+                member.page.get_by_role("textbox", name=f"{column} Medication {row}", exact=True)
+            ).to_have_count(1)
     for label in ("Name", "Date of this list", "Allergies", "My pharmacy", "Notes"):
         expect(member.page.get_by_label(label).first).to_be_editable()
 
@@ -102,7 +110,9 @@ def test_the_conversation_can_be_printed(visit, screenshot):
     page = opened.value
 
     assert page.title() == "Your conversation with the MTM Program Assistant"
-    expect(page.locator("li.member .said")).to_have_text(["blank list", "<b>my chest hurts</b>", "my chest hurts"])
+    expect(page.locator("li.member .said")).to_have_text(
+        ["blank list", "<b>my chest hurts</b>", "my chest hurts"]
+    )
     expect(page.get_by_role("link", name="/lists/blank-medication-list")).to_be_visible()
     expect(page.locator("time")).to_have_count(7)
     page.screenshot(path=SCREENSHOTS / "1280-transcript.png", full_page=True)

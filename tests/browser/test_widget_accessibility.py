@@ -218,7 +218,11 @@ def test_the_focus_ring_is_wide_and_of_full_contrast(visit, scheme):
         return [outlineWidth, outlineStyle, outlineColor];
     }""")
 
-    assert style == ["3px", "solid", {"light": "rgb(20, 32, 43)", "dark": "rgb(255, 255, 255)"}[scheme]]
+    assert style == [
+        "3px",
+        "solid",
+        {"light": "rgb(20, 32, 43)", "dark": "rgb(255, 255, 255)"}[scheme],
+    ]
 
 
 def test_history_is_on_the_page_before_the_live_region_is_on(visit):

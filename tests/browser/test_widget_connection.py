@@ -72,7 +72,9 @@ def test_an_answer_given_while_the_page_was_offline_is_there_afterwards(visit, g
     ]
 
 
-def test_a_message_whose_receipt_was_lost_is_sent_again_under_its_id_and_acted_on_once(visit, gateway):
+def test_a_message_whose_receipt_was_lost_is_sent_again_under_its_id_and_acted_on_once(
+    visit, gateway
+):
     member = visit().open_chat()
     ids = []
 
@@ -196,7 +198,10 @@ def test_sending_into_an_expired_session_begins_a_new_one_with_that_message(visi
 
     member.ask("are you still there")
 
-    assert member.said()[1:] == ["You are you still there", "Assistant You said: are you still there"]
+    assert member.said()[1:] == [
+        "You are you still there",
+        "Assistant You said: are you still there",
+    ]
 
 
 def test_a_visitor_of_another_day_begins_anew_without_being_asked(visit, gateway):

@@ -113,9 +113,13 @@ def test_lists_and_phone_numbers_of_an_answer_are_real(visit):
 
     member.ask("which conditions", "Diabetes")
     assert member.last_turn.get_by_role("listitem").count() >= 10
-    member.ask("Call 888-830-6831 (TTY: 711), or 1-800-222-1222, or (888) 830-6831; not $911, 1911 or 9,110.")
+    member.ask(
+        "Call 888-830-6831 (TTY: 711), or 1-800-222-1222, or (888) 830-6831; not $911, 1911 or 9,110."
+    )
 
-    numbers = member.last_turn.locator("a").evaluate_all("links => links.map(a => [a.text, a.href])")
+    numbers = member.last_turn.locator("a").evaluate_all(
+        "links => links.map(a => [a.text, a.href])"
+    )
     assert numbers == [
         ["888-830-6831", "tel:+18888306831"],
         ["711", "tel:711"],
@@ -140,7 +144,9 @@ def test_an_urgent_reply_stands_out_and_offers_to_call(visit):
     member.ask("my chest hurts", "Please read this now")
 
     expect(member.page.get_by_role("alert")).to_have_count(1)
-    expect(member.last_turn.get_by_role("link", name="Call 911")).to_have_attribute("href", "tel:911")
+    expect(member.last_turn.get_by_role("link", name="Call 911")).to_have_attribute(
+        "href", "tel:911"
+    )
 
 
 def test_the_phone_line_is_in_sight_in_every_state(visit):
@@ -150,7 +156,9 @@ def test_the_phone_line_is_in_sight_in_every_state(visit):
     for step in (lambda: member.ask("long", "Paragraph 15"), lambda: member.button("Menu").click()):
         step()
         expect(line).to_be_in_viewport(ratio=1)
-        expect(member.page.get_by_role("link", name="call 911", exact=True)).to_be_in_viewport(ratio=1)
+        expect(member.page.get_by_role("link", name="call 911", exact=True)).to_be_in_viewport(
+            ratio=1
+        )
     expect(line).to_have_attribute("href", "tel:+18888306831")
 
 
@@ -208,7 +216,10 @@ def test_two_tabs_show_one_conversation(visit):
     expect(second.last_turn).to_contain_text("You said: and back")
 
     assert first.said() == second.said()
-    assert first.said()[-4:-2] == ["You from the second tab", "Assistant You said: from the second tab"]
+    assert first.said()[-4:-2] == [
+        "You from the second tab",
+        "Assistant You said: from the second tab",
+    ]
 
 
 def test_two_tabs_opened_at_once_begin_one_conversation(visit):

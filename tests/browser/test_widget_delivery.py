@@ -44,7 +44,10 @@ def test_the_page_asks_nothing_of_anyone_else(visit):
 
 def test_one_tag_adds_the_widget_with_the_tags_wishes(visit, gateway):
     member = visit()
-    embed(member, f'<script src="{gateway.url}/widget/mtm-chat.js" defer data-open data-title="Ask us"></script>')
+    embed(
+        member,
+        f'<script src="{gateway.url}/widget/mtm-chat.js" defer data-open data-title="Ask us"></script>',
+    )
 
     expect(member.page.get_by_role("dialog", name="Ask us")).to_be_visible()
     expect(member.last_turn).to_contain_text("automated assistant")
@@ -98,7 +101,11 @@ def test_styles_of_the_page_do_not_reach_the_widget(visit, gateway):
 
 def test_every_phone_number_on_our_pages_is_the_programs_own():
     line = program_for(datetime.now(UTC)).line
-    sources = [WEB / "widget/src/words.js", WEB / "demo/index.html", WEB / "lists/blank-medication-list.html"]
+    sources = [
+        WEB / "widget/src/words.js",
+        WEB / "demo/index.html",
+        WEB / "lists/blank-medication-list.html",
+    ]
     for source in sources:
         text = source.read_text(encoding="utf-8")
         assert set(re.findall(r"\b\d{3}-\d{3}-\d{4}\b", text)) == {line.number}

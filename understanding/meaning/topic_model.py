@@ -48,13 +48,14 @@ class TopicModel:
         likeness = self._likeness(self.examples @ vector)
         logits = vector @ self.weights.T + self.bias
         logits = logits + LIKENESS_WEIGHT * np.log(np.maximum(likeness, _FLOOR))
-        odds = np.exp(logits - logits.max())
+        odds = np.exp(logits - np.max(logits))
         return Scores((odds / odds.sum()).astype(np.float32), likeness)
 
     def _likeness(self, cosines: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         ends = np.append(self.starts[1:], len(cosines))
         return np.array(
-            [_mean_of_largest(cosines[a:b]) for a, b in zip(self.starts, ends, strict=True)], dtype=np.float32
+            [_mean_of_largest(cosines[a:b]) for a, b in zip(self.starts, ends, strict=True)],
+            dtype=np.float32,
         )
 
     def save(self, path: Path) -> None:

@@ -38,7 +38,10 @@ def _collect(file: str, parts: dict[str, str]) -> None:
 
 def _without_comments(code: str) -> str:
     """Whole-line comments and indentation; a comment behind code, or in a string, is left alone."""
-    lines = (line.strip() for line in re.sub(r"^\s*/\*.*?\*/\s*\n", "", code, flags=re.M | re.S).split("\n"))
+    lines = (
+        line.strip()
+        for line in re.sub(r"^\s*/\*.*?\*/\s*\n", "", code, flags=re.M | re.S).split("\n")
+    )
     return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
