@@ -45,7 +45,7 @@ measure: ## measure understanding: make measure FILE=messages.tsv
 	@$(ASSISTANT)/python -m components.measure "$(FILE)"
 
 load: ## measure latency and throughput of the running assistant
-	@$(PROGRAM)/python -m tests.load.chat_load
+	@$(PROGRAM)/python tests/load/chat_load.py
 
 encoder: ## fine-tune the sentence encoder anew (PyTorch, about half an hour)
 	@scripts/setup encoder
