@@ -29,6 +29,7 @@ CARRIER_KEYWORDS = {
     ),
     **dict.fromkeys(("START", "UNSTOP"), "start_messages"),
     **dict.fromkeys(("HELP", "INFO"), "help"),
+    "PERSON": "talk_to_person",  # offered by our own texts
 }
 
 
