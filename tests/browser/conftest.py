@@ -2,10 +2,9 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from member import Member
+from member import SCREENSHOTS, Member
 from playwright.sync_api import Browser, sync_playwright
 from running_gateway import RunningGateway
 
@@ -19,7 +18,6 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-SCREENSHOTS = Path(__file__).parents[2] / "var" / "screenshots"
 
 Visit = Callable[..., Member]
 

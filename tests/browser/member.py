@@ -1,15 +1,19 @@
 """A member at a browser: what they see of the chat and what they do with it."""
 
+from pathlib import Path
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+SCREENSHOTS = Path(__file__).parents[2] / "var" / "screenshots"
 AXE_OPTIONS = {
     "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}}
 }
 FOCUSED = """() => {
     let focused = document.activeElement;
     while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-    return focused.getAttribute("aria-label") ?? focused.labels?.[0]?.innerText ?? focused.innerText;
+    const label = focused.getAttribute("aria-label") ?? focused.labels?.[0]?.innerText;
+    return label ?? focused.innerText;
 }"""
 
 
@@ -95,14 +99,26 @@ class Member:
         return self.page.evaluate("""() => {
             const panel = document.querySelector("mtm-chat")?.shadowRoot.querySelector(".panel");
             const wider = (box) => box.scrollWidth - box.clientWidth;
-            const log = panel?.querySelector(".log");
-            return Math.max(wider(document.documentElement), ...[panel, log].filter(Boolean).map(wider));
+            const boxes = [document.documentElement, panel, panel?.querySelector(".log")];
+            return Math.max(...boxes.filter(Boolean).map(wider));
         }""")
 
     def _note(self, message) -> None:
         # A request that fails while the network is down is no fault of the page.
         if message.type == "error" and "Failed to load resource" not in message.text:
             self.problems.append(message.text)
+
+
+def style_of(member: Member, selector: str, *names: str) -> list[str]:
+    """Computed style of the first such element inside the widget."""
+    return member.page.evaluate(
+        """([selector, names]) => {
+            const root = document.querySelector("mtm-chat").shadowRoot;
+            const style = getComputedStyle(root.querySelector(selector));
+            return names.map((name) => style[name]);
+        }""",
+        [selector, names],
+    )
 
 
 def violations(page: Page) -> str:

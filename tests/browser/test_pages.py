@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import SCREENSHOTS
+from member import SCREENSHOTS
 from playwright.sync_api import expect
 
 LETTER = re.compile(rb"/MediaBox \[0 0 612 792\]")

@@ -1,4 +1,4 @@
-"""The network fails, the server restarts, the session ends: nothing is lost, doubled or a surprise."""
+"""The network fails, the server restarts, the session ends: nothing is lost, nothing doubled."""
 
 from datetime import timedelta
 
@@ -105,7 +105,8 @@ def test_a_message_whose_receipt_was_lost_is_sent_again_under_its_id_and_acted_o
 def test_a_break_too_short_to_notice_is_not_mentioned(visit, gateway):
     member = visit().open_chat()
     member.page.evaluate("""() => {
-        const status = document.querySelector("mtm-chat").shadowRoot.querySelector(".state-line > span");
+        const root = document.querySelector("mtm-chat").shadowRoot;
+        const status = root.querySelector(".state-line > span");
         window.mentioned = [];
         new MutationObserver(() => mentioned.push(status.textContent))
             .observe(status, { childList: true, characterData: true });
@@ -202,6 +203,22 @@ def test_sending_into_an_expired_session_begins_a_new_one_with_that_message(visi
         "You are you still there",
         "Assistant You said: are you still there",
     ]
+
+
+def test_what_could_not_be_sent_before_the_session_expired_is_given_back(visit, gateway):
+    member = visit().open_chat()
+    member.ask("hello")
+    gateway.stop()
+    member.say("said too late")
+    expect(member.last_turn).to_contain_text("trying again")
+    member.field.fill("and this")
+
+    gateway.clock.ahead = timedelta(hours=2)
+    gateway.start()
+
+    expect(member.notice).to_contain_text(EXPIRED, timeout=20_000)
+    expect(member.last_turn).to_contain_text("You (not sent)")
+    expect(member.field).to_have_value("said too late\nand this")
 
 
 def test_a_visitor_of_another_day_begins_anew_without_being_asked(visit, gateway):

@@ -114,7 +114,8 @@ def test_lists_and_phone_numbers_of_an_answer_are_real(visit):
     member.ask("which conditions", "Diabetes")
     assert member.last_turn.get_by_role("listitem").count() >= 10
     member.ask(
-        "Call 888-830-6831 (TTY: 711), or 1-800-222-1222, or (888) 830-6831; not $911, 1911 or 9,110."
+        "Call 888-830-6831 (TTY: 711), or 1-800-222-1222, or (888) 830-6831; "
+        "not $911, 1911 or 9,110."
     )
 
     numbers = member.last_turn.locator("a").evaluate_all(

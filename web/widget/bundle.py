@@ -1,8 +1,8 @@
 """Put the widget's modules into the one file that a page loads: ``python web/widget/bundle.py``.
 
 The modules of ``src/`` are joined, each after those that it imports, inside one function. Names
-are unique across them, so nothing is renamed; comments and indentation go, as every byte is sent
-to every visitor. A test keeps ``mtm-chat.js`` what this makes of ``src/``.
+are unique across them, so nothing is renamed. Comments and indentation go, as every byte is sent to
+every visitor; so an import is one line, and no string runs over two. A test keeps ``mtm-chat.js`` what this makes of ``src/``.
 """
 
 import json
@@ -18,22 +18,23 @@ def bundle(entry: str = "element.js") -> str:
     parts: dict[str, str] = {}
     _collect(entry, parts)
     body = "".join(parts.values())
-    head = "/* The MTM assistant's chat widget. Made by bundle.py from src/, where the comments are. */\n"
+    head = "/* The MTM assistant's chat. Made by bundle.py from src/, where the comments are. */\n"
     return f'{head}(() => {{\n"use strict";\n{body}}})();\n'
 
 
 def _collect(file: str, parts: dict[str, str]) -> None:
     """Add ``file`` to ``parts`` after everything that it imports."""
     source = (HERE / "src" / file).read_text(encoding="utf-8")
-    parts_of_styles = []
+    styles = ""
     for match in IMPORT.finditer(source):
         if match["name"]:
-            styles = _styles(match["file"])
-            parts_of_styles.append(f"const {match['name']} = {json.dumps(styles)};\n")
+            styles += f"const {match['name']} = {json.dumps(_styles(match['file']))};\n"
         elif match["file"] not in parts:
             _collect(match["file"], parts)
     code = _without_comments(IMPORT.sub("", source))
-    parts[file] = "".join(parts_of_styles) + re.sub(r"^export ", "", code, flags=re.M)
+    if re.search(r"^import\b", code, flags=re.M):
+        raise ValueError(f"{file}: an import that this bundler cannot read")
+    parts[file] = styles + re.sub(r"^export ", "", code, flags=re.M)
 
 
 def _without_comments(code: str) -> str:

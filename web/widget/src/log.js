@@ -2,6 +2,9 @@ import { button, element, phoneLink } from "./dom.js";
 import { phoneNumbersIn, richText } from "./text.js";
 import { WORDS } from "./words.js";
 
+/** A reader further than this from where we last scrolled is reading back; leave them there. */
+const READING_BACK = 80;
+
 /**
  * The turns of a conversation, oldest first. A screen reader hears what is added once `announce` was
  * called; before that, turns are history.
@@ -11,6 +14,7 @@ export class Log {
   #pending = new Map();
   /** Whether what is added now is news, and not history. */
   announcing = false;
+  #scrolledTo = 0;
   #onChoice;
   #base;
 
@@ -49,7 +53,7 @@ export class Log {
     this.root.setAttribute("aria-busy", String(on));
   }
 
-  /** @param {import("./conversation.js").Message} message */
+  /** @param {import("./messages.js").Message} message */
   show(message) {
     const waiting = this.#pending.get(message.client_id);
     if (waiting) {
@@ -83,14 +87,29 @@ export class Log {
     this.#settleChoices();
   }
 
-  /** The conversation is over: nothing can be chosen any more. */
+  /** The conversation is over: nothing can be chosen any more, and what waited was not sent. */
   close() {
+    for (const id of this.#pending.keys()) this.refuse({ id });
     this.#keepFocus();
     for (const choice of this.root.querySelectorAll(".choices button")) choice.disabled = true;
   }
 
-  /** Where reading begins: an urgent reply, else the member's latest turn with its answer below. */
-  readingStart() {
+  /** Down to the newest turn, but no further than keeps in sight where reading begins. */
+  scroll({ always = false } = {}) {
+    // On a low screen not the log but the whole dialog scrolls.
+    const whole = getComputedStyle(this.root).overflowY === "visible";
+    const box = whole ? this.root.parentElement : this.root;
+    if (!always && Math.abs(box.scrollTop - this.#scrolledTo) > READING_BACK) return;
+    box.scrollTop = box.scrollHeight;
+    const start = this.#readingStart();
+    if (start && start.getBoundingClientRect().top < box.getBoundingClientRect().top) {
+      start.scrollIntoView({ block: "start" });
+    }
+    this.#scrolledTo = box.scrollTop;
+  }
+
+  /** An urgent reply, else the member's latest turn with its answer below. */
+  #readingStart() {
     const last = this.root.lastElementChild;
     return last?.matches(".urgent") ? last : ([...this.root.querySelectorAll(".member")].at(-1) ?? last);
   }

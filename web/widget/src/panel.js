@@ -1,352 +1,235 @@
+import { Composer } from "./composer.js";
 import { button, element, phoneLink } from "./dom.js";
 import { Log } from "./log.js";
+import { Menu } from "./menu.js";
+import { Notice, StatusLine } from "./notices.js";
 import { openTranscript } from "./transcript.js";
-import { EMERGENCY, HINT_WHEN_LEFT, LINE, LONGEST_MESSAGE, TTY, WORDS } from "./words.js";
+import { EMERGENCY, LINE, TTY, WORDS } from "./words.js";
 
 /** A screen this small is given to the chat as a whole, and the page behind it is out of reach. */
-const SMALL_SCREEN = "(max-width: 40em), (max-height: 30em)";
+const SMALL_SCREEN = matchMedia("(max-width: 40em), (max-height: 30em)");
+const TOUCH = matchMedia("(pointer: coarse)");
 
-/** A reader further than this from where we last scrolled is reading back; leave them there. */
-const READING_BACK = 80;
-
-const STATUS_DELAY = 1000;
-const STATUS_STAYS = 5000;
-const HINT_DELAY = 1000;
-
-/** What a member sees and touches: the launcher, and the dialog with the conversation. */
+/** What a member sees and touches: the launcher, and the dialog with the conversation (a `Screen`). */
 export class Panel {
   /** @type {import("./conversation.js").Conversation} set by whoever wires the two */
   conversation;
 
-  #small = matchMedia(SMALL_SCREEN);
-  #onResize = () => this.#fitScreen();
+  #colors;
+  #colorsButton = button("", () => this.#switchColors());
+  #log;
+  #status = new StatusLine();
+  #composer = new Composer((text) => this.#say(text));
+  #notice = new Notice(() => this.#composer.focus());
+  #menu = new Menu([
+    button(WORDS.print, () => this.#print()),
+    button(WORDS.startOver, () =>
+      this.#confirm(WORDS.startOverQuestion, WORDS.startOverYes, () => this.#startOver()),
+    ),
+    button(WORDS.end, () => this.#confirm(WORDS.endQuestion, WORDS.endYes, () => this.#end())),
+    this.#colorsButton,
+  ]);
+  #launcher = button("", () => this.open(), { class: "launcher", "aria-haspopup": "dialog" });
+  #dialog;
   #unread = 0;
-  #scrolledTo = 0;
-  #statusTimer;
-  #hintTimer;
+  #onResize = () => this.#fitScreen();
 
-  /** @param {ParentNode} root @param {{base: string, title: string, colors: {dark: boolean, toggle: () => void}}} options */
+  /**
+   * @param {ParentNode} root
+   * @param {{base: string, title: string, colors: {dark: boolean, toggle: () => void}}} options
+   */
   constructor(root, { base, title, colors }) {
-    this.log = new Log(base, (choice) => this.#choose(choice));
-    this.launcher = button("", () => this.open(), { class: "launcher", "aria-haspopup": "dialog" });
-    this.colors = colors;
-    this.dialog = this.#build(title);
+    this.#log = new Log(base, (choice) => this.#choose(choice));
+    this.#dialog = this.#build(title);
+    this.#colors = colors;
+    this.#nameColors();
     this.#countUnread(0);
-    this.#colored();
-    root.append(this.launcher, this.dialog);
-    this.#small.addEventListener("change", this.#onResize);
+    root.append(this.#launcher, this.#dialog);
+    SMALL_SCREEN.addEventListener("change", this.#onResize);
   }
 
   destroy() {
-    this.#small.removeEventListener("change", this.#onResize);
+    SMALL_SCREEN.removeEventListener("change", this.#onResize);
   }
 
   // Opening and closing
 
   open({ focus = true } = {}) {
-    if (this.dialog.open) return;
+    if (this.#dialog.open) return;
     if (focus) this.#showDialog();
-    else this.dialog.setAttribute("open", ""); // unlike show(), leaves the focus where it is
-    this.launcher.hidden = true;
+    else this.#dialog.setAttribute("open", ""); // unlike show(), leaves the focus where it is
+    this.#launcher.hidden = true;
     this.#countUnread(0);
     this.conversation.open();
     if (focus) this.#focusQuietly();
-    this.#scroll(true);
+    this.#log.scroll({ always: true });
   }
 
   close() {
-    if (!this.dialog.open) return;
-    this.dialog.close();
-    this.launcher.hidden = false;
-    this.launcher.focus();
+    if (!this.#dialog.open) return;
+    this.#dialog.close();
+    this.#launcher.hidden = false;
+    this.#launcher.focus();
   }
 
   /** As a modal dialog the page behind cannot take the focus, which on a small screen nobody would see. */
   #showDialog() {
-    if (this.#small.matches) this.dialog.showModal();
-    else this.dialog.show();
+    if (SMALL_SCREEN.matches) this.#dialog.showModal();
+    else this.#dialog.show();
   }
 
   /** The screen was turned or zoomed: another kind of dialog, but the same place in it. */
   #fitScreen() {
-    if (!this.dialog.open) return;
-    const focused = this.dialog.getRootNode().activeElement;
-    this.dialog.close();
+    if (!this.#dialog.open) return;
+    const focused = this.#dialog.getRootNode().activeElement;
+    this.#dialog.close();
     this.#showDialog();
     focused?.focus();
   }
 
-  // What the conversation tells (the Screen of conversation.js)
+  // What the conversation tells
 
   clear() {
-    this.log.clear();
-    this.#notice();
-    this.status("");
+    this.#log.clear();
+    this.#notice.clear();
+    this.#status.say("");
     this.typing(false);
   }
 
   announceFromNow() {
-    this.log.announce();
+    this.#log.announce();
   }
 
   show(message) {
     this.typing(false);
-    this.log.show(message);
-    if (message.from === "assistant" && this.log.announcing && !this.dialog.open) this.#countUnread(this.#unread + 1);
-    this.#scroll();
+    this.#log.show(message);
+    const unseen = message.from === "assistant" && this.#log.announcing && !this.#dialog.open;
+    if (unseen) this.#countUnread(this.#unread + 1);
+    this.#log.scroll();
   }
 
   showPending(pending) {
-    this.log.showPending(pending);
-    this.#scroll(true);
+    this.#log.showPending(pending);
+    this.#log.scroll({ always: true });
   }
 
   label(pending, words) {
-    this.log.label(pending, words);
+    this.#log.label(pending, words);
   }
 
   refuse(pending, sentence) {
-    this.log.refuse(pending);
-    this.#giveBack(pending.body.text ?? "");
-    this.#notice(sentence);
+    this.#log.refuse(pending);
+    this.#composer.giveBack(pending.body.text ?? "");
+    this.#notice.say(sentence);
   }
 
   typing(on) {
-    this.log.busy(on);
-    this.writing.hidden = !on;
+    this.#log.busy(on);
+    this.#status.typing(on);
   }
 
-  /** Quietly: a break too short to notice is not mentioned, nor that it is over. */
   status(sentence) {
-    clearTimeout(this.#statusTimer);
-    const say = (words) => (this.state.textContent = words);
-    const silent = this.state.textContent === "";
-    if (sentence === WORDS.reconnecting && silent) {
-      this.#statusTimer = setTimeout(say, STATUS_DELAY, sentence);
-    } else if (sentence === WORDS.reconnected) {
-      if (!silent) say(sentence);
-      this.#statusTimer = setTimeout(say, STATUS_STAYS, "");
-    } else {
-      say(sentence);
-    }
+    this.#status.say(sentence);
   }
 
   over(sentence, unsent) {
-    this.log.close();
+    this.#log.close();
     this.typing(false);
     this.status("");
-    for (const text of unsent.reverse()) this.#giveBack(text);
-    this.#notice(sentence, button(WORDS.startOver, () => this.#startOver()));
+    this.#composer.giveBack(unsent.join("\n"));
+    this.#notice.say(sentence, button(WORDS.startOver, () => this.#startOver()));
   }
 
   // What the member does
 
-  #send() {
-    const text = this.field.value.trim();
-    if (text === "" || this.#measure() < 0) return this.field.focus();
-    this.field.value = "";
-    this.#measure();
-    this.#notice();
+  #say(text) {
+    this.#notice.clear();
     this.conversation.say(text);
-    this.field.focus();
   }
 
   #choose(choice) {
-    this.#notice();
+    this.#notice.clear();
     this.conversation.choose(choice);
     this.#focusQuietly();
   }
 
   #startOver() {
-    this.#notice();
+    this.#notice.clear();
     this.conversation.startOver();
-    this.field.focus();
+    this.#composer.focus();
   }
 
   #end() {
-    this.field.value = "";
-    this.#measure();
+    this.#composer.clear();
     this.conversation.end();
-    this.notice.querySelector("button").focus();
+    this.#notice.focus();
   }
 
   #print() {
-    if (openTranscript(this.conversation.messages, this.log.addressOf)) this.#toggleMenu(false);
-    else this.#notice(WORDS.popupBlocked);
+    this.#menu.toggle(false);
+    const opened = openTranscript(this.conversation.messages, this.#log.addressOf);
+    if (!opened) this.#notice.say(WORDS.popupBlocked);
   }
 
-  #confirm(question, yes, action) {
-    this.#toggleMenu(false);
-    const keep = button(WORDS.no, () => {
-      this.#notice();
-      this.menuButton.focus();
-    });
-    this.#notice(question, button(yes, action), keep);
-    keep.focus();
+  #confirm(question, yes, onYes) {
+    this.#menu.toggle(false);
+    this.#notice.confirm(question, yes, onYes, () => this.#menu.button.focus());
   }
 
-  #toggleMenu(open = this.menu.hidden) {
-    this.menu.hidden = !open;
-    this.menuButton.setAttribute("aria-expanded", String(open));
-    if (!open && this.menu.contains(this.menu.getRootNode().activeElement)) this.menuButton.focus();
+  #switchColors() {
+    this.#colors.toggle();
+    this.#nameColors();
   }
 
   #onKey(event) {
     if (event.key !== "Escape" || event.isComposing) return;
     event.preventDefault();
     event.stopPropagation();
-    if (this.menu.hidden) return this.close();
-    this.#toggleMenu(false);
-    this.menuButton.focus();
+    if (!this.#menu.open) return this.close();
+    this.#menu.toggle(false);
+    this.#menu.button.focus();
   }
-
-  #onFieldKey(event) {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    this.#send();
-  }
-
-  // Small parts
 
   /** To the field; but on a touch screen that would bring the keyboard up over the conversation. */
   #focusQuietly() {
-    (matchMedia("(pointer: coarse)").matches ? this.log.root : this.field).focus();
+    (TOUCH.matches ? this.#log.root : this.#composer).focus();
   }
 
-  /** Puts a text back where it was typed, before what is being typed now. */
-  #giveBack(text) {
-    this.field.value = [text, this.field.value].filter(Boolean).join("\n");
-    this.#measure();
-  }
-
-  /** Characters left; the hint is there only when few are. */
-  #measure() {
-    const left = LONGEST_MESSAGE - this.field.value.trim().length;
-    const words = left < 0 ? WORDS.over(-left) : left <= HINT_WHEN_LEFT ? WORDS.left(left) : "";
-    this.hint.textContent = words;
-    this.hint.hidden = !words;
-    // Read out when the member pauses, not at every key.
-    clearTimeout(this.#hintTimer);
-    this.#hintTimer = setTimeout(() => (this.spokenHint.textContent = words), HINT_DELAY);
-    this.field.setAttribute("aria-invalid", String(left < 0));
-    return left;
-  }
-
-  #notice(sentence = "", ...buttons) {
-    const hadFocus = this.notice.contains(this.notice.getRootNode().activeElement);
-    this.notice.replaceChildren();
-    if (sentence) this.notice.append(element("p", {}, sentence), ...buttons);
-    if (hadFocus) this.field.focus();
-  }
+  // How it looks
 
   #countUnread(count) {
     this.#unread = count;
-    this.launcher.textContent = count ? `${WORDS.launcher}, ${WORDS.unread(count)}` : WORDS.launcher;
+    this.#launcher.textContent = count ? `${WORDS.launcher}, ${WORDS.unread(count)}` : WORDS.launcher;
   }
 
-  #colored() {
-    this.colorsButton.textContent = this.colors.dark ? WORDS.light : WORDS.dark;
+  #nameColors() {
+    this.#colorsButton.textContent = this.#colors.dark ? WORDS.light : WORDS.dark;
   }
-
-  /** Down to the newest turn, but no further than keeps in sight where reading begins. */
-  #scroll(always = false) {
-    const box = getComputedStyle(this.log.root).overflowY === "visible" ? this.dialog : this.log.root;
-    if (!always && Math.abs(box.scrollTop - this.#scrolledTo) > READING_BACK) return;
-    box.scrollTop = box.scrollHeight;
-    const start = this.log.readingStart();
-    if (start && start.getBoundingClientRect().top < box.getBoundingClientRect().top) {
-      start.scrollIntoView({ block: "start" });
-    }
-    this.#scrolledTo = box.scrollTop;
-  }
-
-  // Building
 
   #build(title) {
-    return element(
-      "dialog",
-      {
-        class: "panel",
-        "aria-labelledby": "title",
-        onkeydown: (event) => this.#onKey(event),
-        // A phone's "back" asks a modal dialog to close.
-        oncancel: (event) => {
-          event.preventDefault();
-          this.close();
-        },
-      },
-      this.#top(title),
-      this.#lines(),
-      this.log.root,
-      this.#bottom(),
-    );
-  }
-
-  #top(title) {
-    this.menuButton = button(WORDS.menu, () => this.#toggleMenu(), { "aria-expanded": "false", "aria-controls": "menu" });
-    this.colorsButton = button("", () => {
-      this.colors.toggle();
-      this.#colored();
-    });
-    this.menu = element(
-      "div",
-      { id: "menu", class: "menu", hidden: true },
-      button(WORDS.print, () => this.#print()),
-      button(WORDS.startOver, () => this.#confirm(WORDS.startOverQuestion, WORDS.startOverYes, () => this.#startOver())),
-      button(WORDS.end, () => this.#confirm(WORDS.endQuestion, WORDS.endYes, () => this.#end())),
-      this.colorsButton,
-    );
-    return element(
-      "div",
-      { class: "top" },
-      element("h2", { id: "title" }, title),
-      element("div", {}, this.menuButton, button(WORDS.close, () => this.close())),
-      this.menu,
-    );
-  }
-
-  #lines() {
-    return element(
-      "div",
-      { class: "lines" },
-      element("p", {}, "Call ", phoneLink(LINE), `, TTY ${TTY}`),
-      element("p", {}, "In an emergency ", phoneLink(EMERGENCY, `call ${EMERGENCY}`)),
-    );
-  }
-
-  #bottom() {
-    this.notice = element("div", { class: "notice", role: "status" });
-    this.state = element("span", { role: "status" });
-    this.writing = element("span", { class: "writing", "aria-hidden": "true", hidden: true }, WORDS.writing);
-    this.hint = element("p", { id: "hint", class: "hint", hidden: true });
-    this.spokenHint = element("p", { class: "unseen", role: "status" });
-    this.field = element("textarea", {
-      id: "field",
-      rows: "2",
-      autocomplete: "off",
-      enterkeyhint: "send",
-      "aria-describedby": "hint",
-      oninput: () => this.#measure(),
-      onkeydown: (event) => this.#onFieldKey(event),
-    });
-    const onsubmit = (event) => {
+    // A phone's "back" asks a modal dialog to close.
+    const oncancel = (event) => {
       event.preventDefault();
-      this.#send();
+      this.close();
     };
     return element(
-      "div",
-      { class: "bottom" },
-      this.notice,
-      element("p", { class: "state-line" }, this.state, this.writing),
+      "dialog",
+      { class: "panel", "aria-labelledby": "title", onkeydown: (event) => this.#onKey(event), oncancel },
       element(
-        "form",
-        { onsubmit },
-        element("label", { for: "field" }, WORDS.field),
-        this.field,
-        element("button", { type: "submit", class: "send" }, WORDS.send),
-        this.hint,
-        this.spokenHint,
+        "div",
+        { class: "top" },
+        element("h2", { id: "title" }, title),
+        element("div", {}, this.#menu.button, button(WORDS.close, () => this.close())),
+        this.#menu.list,
       ),
+      element(
+        "div",
+        { class: "lines" },
+        element("p", {}, "Call ", phoneLink(LINE), `, TTY ${TTY}`),
+        element("p", {}, "In an emergency ", phoneLink(EMERGENCY, `call ${EMERGENCY}`)),
+      ),
+      this.#log.root,
+      element("div", { class: "bottom" }, this.#notice.root, this.#status.root, this.#composer.root),
     );
   }
 }

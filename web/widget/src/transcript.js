@@ -5,7 +5,7 @@ import { LINE, TTY, WORDS } from "./words.js";
 
 /**
  * Opens a plain page with the whole conversation, to read or to print.
- * @param {import("./conversation.js").Message[]} messages
+ * @param {import("./messages.js").Message[]} messages
  * @param {(href: string) => ?string} addressOf the whole address of a link, or null for none to follow
  * @returns {boolean} false when the browser kept the page from opening
  */
