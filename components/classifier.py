@@ -22,9 +22,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from components.prepare import PREPARED
 from topics import is_faq
 from understanding.meaning.decision import Outcome
-from understanding.meaning.encoder import Vectors
 from understanding.meaning.reading import Context, Reading, read
 from understanding.meaning.topic_model import TopicModel, fit
+from understanding.meaning.vectors import Vectors
 
 #: The intents that stand for a question back (see data/rules).
 INTENT_OF = {Outcome.ASK: "close_topics", Outcome.UNCLEAR: "nlu_fallback"}

@@ -49,6 +49,8 @@ class BoundedTrackerStore(TrackerStore):
         self._keyring = parse_keyring(keys)
         self._turns = int(turns)
         Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(path).touch(mode=0o600)
+        Path(path).chmod(0o600)
         self._database = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         self._database.execute("PRAGMA journal_mode=WAL")
         self._database.execute("PRAGMA synchronous=NORMAL")

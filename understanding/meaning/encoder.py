@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import onnxruntime
 from tokenizers import Tokenizer
 
-Vectors = npt.NDArray[np.float32]
+from understanding.meaning.vectors import Vectors
 
 #: Tokens the encoder was trained to read at once, its start and end marks included.
 WINDOW = 96

@@ -13,8 +13,8 @@ from understanding.meaning.decision import (
     decide,
     most_dangerous,
 )
-from understanding.meaning.encoder import Vectors
 from understanding.meaning.topic_model import TopicModel
+from understanding.meaning.vectors import Vectors
 from understanding.safety import danger_in
 
 #: Below this many words an answer is bare: "06103", "my zip is 06103 dear".
@@ -112,6 +112,8 @@ def _caught(topic: str, decision: Decision) -> Reading:
 
 def _answer(prepared: str, decision: Decision, context: Context) -> str | None:
     """Return the topic that a bare answer to the last question stands for, if it is one."""
+    if decision.topic in DANGER:
+        return None  # "06103, I won't be here much longer" is no answer to a question about a ZIP
     if decision.topic in ("affirm", "deny"):
         return context.if_yes if decision.topic == "affirm" else context.if_no
     bare = len(prepared.split()) <= _BARE

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from understanding.meaning.encoder import Vectors
+from understanding.meaning.vectors import Vectors
 
 #: Inverse strength of the linear model's regularisation, on vectors of unit length.
 REGULARISATION = 30.0
