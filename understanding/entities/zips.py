@@ -56,7 +56,13 @@ def zips_in(text: str) -> tuple[Zip, ...]:
         and _stands_as_zip(text, match)
     ]
     found += _spoken(text)
-    once = {zip_.start: zip_ for zip_ in found if int(zip_.value) >= _LOWEST}
+    # A code that is the whole message was meant as one, whether or not it exists.
+    alone = len(text.strip())
+    once = {
+        zip_.start: zip_
+        for zip_ in found
+        if int(zip_.value) >= _LOWEST or zip_.end - zip_.start == alone
+    }
     return tuple(once[start] for start in sorted(once))
 
 

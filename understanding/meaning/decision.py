@@ -24,6 +24,10 @@ COST_OF_REPHRASING = 0.35
 #: The four danger topics together count from this probability on. A false alarm costs a member a
 #: moment, a miss may cost a life.
 DANGER_THRESHOLD = 0.10
+#: The same for one window of a long message, and how like the nearest dangerous messages it has to
+#: be: a piece of a story torn from the rest is read less surely, and a story has many pieces.
+DANGER_THRESHOLD_OF_A_PIECE = 0.50
+DANGER_LIKENESS_OF_A_PIECE = 0.65
 
 #: From probability and likeness to how often the likeliest topic is right; fitted on messages of
 #: writers whose messages were left out of training (docs/measurements.md, "Calibration").
@@ -61,12 +65,15 @@ class Decision:
 
 def decide(topics: tuple[str, ...], scores: Scores) -> Decision:
     """Choose what costs least to expect; danger comes first."""
-    order = np.argsort(-scores.probability)
-    ranking = tuple((topics[index], float(scores.probability[index])) for index in order)
-    danger = danger_ranking(ranking)
-    if danger is not None:
-        return danger
-    likeness = float(scores.likeness[order[0]])
+    danger = danger_ranking(_ranked(topics, scores))
+    return danger if danger is not None else decide_by_cost(topics, scores)
+
+
+def decide_by_cost(topics: tuple[str, ...], scores: Scores) -> Decision:
+    """Choose what costs least to expect among the other topics, where no danger was found."""
+    ranked = _ranked(topics, scores)
+    ranking = tuple(sorted(ranked, key=lambda pair: pair[0] in DANGER))
+    likeness = float(scores.likeness[topics.index(ranking[0][0])])
     first = _calibrated(CALIBRATION_OF_FIRST, ranking[0][1], likeness)
     two = _calibrated(CALIBRATION_OF_TWO, ranking[0][1] + ranking[1][1], likeness)
     expected = {
@@ -77,14 +84,21 @@ def decide(topics: tuple[str, ...], scores: Scores) -> Decision:
     return Decision(min(expected, key=lambda outcome: expected[outcome]), ranking, first)
 
 
-def danger_ranking(ranking: tuple[tuple[str, float], ...]) -> Decision | None:
+def danger_ranking(
+    ranking: tuple[tuple[str, float], ...], threshold: float = DANGER_THRESHOLD
+) -> Decision | None:
     """Return the decision to act on danger if the four topics together are likely enough."""
     danger = [(topic, likely) for topic, likely in ranking if topic in DANGER]
     total = sum(likely for _, likely in danger)
-    if total < DANGER_THRESHOLD:
+    if total < threshold:
         return None
     rest = tuple(pair for pair in ranking if pair[0] not in DANGER)
     return Decision(Outcome.ACT, (*danger, *rest), total)
+
+
+def _ranked(topics: tuple[str, ...], scores: Scores) -> tuple[tuple[str, float], ...]:
+    order = np.argsort(-scores.probability)
+    return tuple((topics[index], float(scores.probability[index])) for index in order)
 
 
 def _calibrated(weights: tuple[float, float, float], probability: float, likeness: float) -> float:
@@ -93,10 +107,14 @@ def _calibrated(weights: tuple[float, float, float], probability: float, likenes
     return float(1 / (1 + np.exp(-(bias + slope * odds + per_likeness * likeness))))
 
 
-def most_dangerous(windows: list[Scores], topics: tuple[str, ...]) -> Scores:
-    """Return the scores of the window most likely to tell of danger."""
+def danger_in_pieces(topics: tuple[str, ...], windows: list[Scores]) -> Decision | None:
+    """Return the decision to act on danger if one window of a long message tells of it surely."""
     index = [topics.index(topic) for topic in DANGER]
-    return max(windows, key=lambda scores: float(scores.probability[index].sum()))
+    alike = [s for s in windows if np.max(s.likeness[index]) >= DANGER_LIKENESS_OF_A_PIECE]
+    if not alike:
+        return None
+    worst = max(alike, key=lambda scores: float(scores.probability[index].sum()))
+    return danger_ranking(_ranked(topics, worst), DANGER_THRESHOLD_OF_A_PIECE)
 
 
 def average(windows: list[Scores]) -> Scores:

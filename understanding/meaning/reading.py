@@ -1,6 +1,5 @@
 """One message read whole: what was chosen or asked before, the safety net, the topic model."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from topics import DANGER
@@ -9,9 +8,9 @@ from understanding.meaning.decision import (
     Decision,
     Outcome,
     average,
-    danger_ranking,
+    danger_in_pieces,
     decide,
-    most_dangerous,
+    decide_by_cost,
 )
 from understanding.meaning.topic_model import TopicModel
 from understanding.meaning.vectors import Vectors
@@ -19,6 +18,9 @@ from understanding.safety import danger_in
 
 #: Below this many words an answer is bare: "06103", "my zip is 06103 dear".
 _BARE = 8
+#: With no more words than this, a ZIP code is all that the message holds: only one topic asks for
+#: one, and it may have been asked for before another question came between.
+_NOTHING_ELSE = 2
 
 
 #: Words that carriers act on when they are the whole of a text (47 CFR 64.1200(a)(10)).
@@ -78,7 +80,7 @@ def read(
     decision = _decision(vectors, model)
     caught = danger_in(text, prepared)
     if caught:
-        return _caught(caught, decision)
+        return _caught(caught, decision if len(vectors) == 1 else None)
     meant = _answer(prepared, decision, context)
     if meant:
         return _certain(meant, "answer")
@@ -94,18 +96,19 @@ def read(
 
 def _decision(vectors: Vectors, model: TopicModel) -> Decision:
     windows = [model.score(vector) for vector in vectors]
-    if len(windows) > 1:
-        worst = most_dangerous(windows, model.topics)
-        danger = danger_ranking(_ranked(model.topics, worst.probability))
-        if danger is not None:
-            return danger
-        return decide(model.topics, average(windows))
-    return decide(model.topics, windows[0])
+    if len(windows) == 1:
+        return decide(model.topics, windows[0])
+    danger = danger_in_pieces(model.topics, windows)
+    return danger if danger is not None else decide_by_cost(model.topics, average(windows))
 
 
-def _caught(topic: str, decision: Decision) -> Reading:
-    """Act on what the net caught; which danger it is, the model tells if it sees danger too."""
-    if decision.topic in DANGER:
+def _caught(topic: str, decision: Decision | None) -> Reading:
+    """Act on what the net caught.
+
+    Which danger it is, the model tells better if it sees danger too, except in a long message,
+    where it may have seen another piece of it.
+    """
+    if decision is not None and decision.topic in DANGER:
         return Reading(Outcome.ACT, decision.topic, 1.0, decision.ranking, "net")
     return _certain(topic, "net")
 
@@ -117,15 +120,11 @@ def _answer(prepared: str, decision: Decision, context: Context) -> str | None:
     if decision.topic in ("affirm", "deny"):
         return context.if_yes if decision.topic == "affirm" else context.if_no
     bare = len(prepared.split()) <= _BARE
-    if context.asked == "zip" and bare and zips_in(prepared):
+    asked = context.asked == "zip" and bare
+    if zips_in(prepared) and (asked or len(prepared.split()) <= _NOTHING_ELSE):
         return "faq/safe_disposal"
     return None
 
 
 def _certain(topic: str, by: str) -> Reading:
     return Reading(Outcome.ACT, topic, 1.0, ((topic, 1.0),), by)
-
-
-def _ranked(topics: Sequence[str], probability: Vectors) -> tuple[tuple[str, float], ...]:
-    pairs = [(topic, float(value)) for topic, value in zip(topics, probability, strict=True)]
-    return tuple(sorted(pairs, key=lambda pair: -pair[1]))

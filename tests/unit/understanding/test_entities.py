@@ -131,7 +131,8 @@ def test_a_written_amount_comes_back_with_its_place(value: Decimal) -> None:
         ("eight six oh five five five oh one four eight", []),
         ("14820 Elm Street", []),
         ("member id 12345", []),
-        ("00042", []),
+        ("00042", ["00042"]),  # alone it was meant as one
+        ("room 00042 it says", []),
         ("1,62345", []),
     ],
 )
