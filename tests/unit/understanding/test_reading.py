@@ -61,3 +61,18 @@ def test_the_net_catches_what_the_model_does_not_see():
 def test_a_carrier_keyword_counts_on_the_phone_and_not_on_the_website():
     assert reading("CANCEL", "faq/cost", context=Context(channel="sms")).topic == "stop_messages"
     assert reading("CANCEL", "faq/cost", context=Context(channel="web")).topic == "faq/cost"
+
+
+def test_the_net_names_the_danger_of_a_long_message_where_the_model_sees_another():
+    story = "my grandson swallowed my blood pressure pills"
+    assert reading(story, "faq/cost", "self_harm").topic == "poisoning"
+
+
+def test_a_piece_of_a_story_unlike_any_danger_is_none():
+    far = meaning("faq/cost", "self_harm") * np.float32(0.6)
+    found = read("a long story", "a long story", far, model(), Context())
+    assert found.topic not in DANGER
+
+
+def test_a_zip_code_alone_is_an_answer_after_a_question_in_between():
+    assert reading("06103", "out_of_scope").topic == "faq/safe_disposal"
