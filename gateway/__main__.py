@@ -3,12 +3,14 @@
 import logging
 import sys
 from contextlib import suppress
+from socket import socket
 from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
 
 from gateway.bootstrap import build
+from gateway.notifier import Notifier
 from mtm.environment import SettingsError
 from mtm.settings import Settings, load_settings
 from mtm.store import open_engine, parse_keyring
@@ -34,8 +36,21 @@ def main() -> int:
     gateway = build(settings, engine=engine)
     log.info("gateway on http://%s:%d", settings.host, settings.port)
     with suppress(KeyboardInterrupt):
-        uvicorn.Server(server_config(settings, gateway.app)).run()
+        Server(server_config(settings, gateway.app), gateway.notifier).run()
     return 0
+
+
+class Server(uvicorn.Server):
+    """Ends the open streams when it is told to stop, instead of waiting for them."""
+
+    def __init__(self, config: uvicorn.Config, notifier: Notifier) -> None:
+        super().__init__(config)
+        self._notifier = notifier
+
+    async def shutdown(self, sockets: list[socket] | None = None) -> None:
+        """Stop serving."""
+        self._notifier.close()
+        await super().shutdown(sockets)
 
 
 def server_config(settings: Settings, app: Starlette) -> uvicorn.Config:

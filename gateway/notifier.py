@@ -56,6 +56,12 @@ class Notifier:
             if not self._subscriptions[conversation]:
                 del self._subscriptions[conversation]
 
+    def close(self) -> None:
+        """End every stream: the server is stopping. Pages come back by themselves."""
+        for ears in self._subscriptions.values():
+            for ear in ears:
+                ear.close()
+
     def listeners(self, conversation: str) -> int:
         """Streams open in a conversation."""
         return len(self._subscriptions.get(conversation, ()))

@@ -106,7 +106,7 @@ class Patience:
             await self._say(inbox_id, SAFETY, self._sayings.safety(topic, self._clock()))
 
     async def _admit(self, inbox_id: int) -> None:
-        await self._say(inbox_id, TROUBLE, self._sayings.trouble(self._clock()))
+        await self._say(inbox_id, TROUBLE, self._sayings.delay(self._clock()))
 
     async def _say(self, inbox_id: int, kind: str, reply: Reply) -> None:
         conversation = await self._database.write_lightly(

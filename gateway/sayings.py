@@ -4,10 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
-from mtm.answers import About, Reply, answer, greeting, trouble
-
-# Topics that cannot wait for the assistant.
-DANGER_TOPICS = frozenset({"emergency", "self_harm", "poisoning", "abuse"})
+from mtm.answers import About, Reply, answer, delay, greeting, trouble
+from topics import DANGER
 
 FindDanger = Callable[[str], str | None]  # text -> danger topic or None
 
@@ -18,8 +16,11 @@ class Sayings(Protocol):
     def greeting(self, now: datetime) -> Reply:
         """The first words of a conversation."""
 
+    def delay(self, now: datetime) -> Reply:
+        """The answer takes longer and will come."""
+
     def trouble(self, now: datetime) -> Reply:
-        """The answer takes longer, or could not be had."""
+        """The answer could not be had."""
 
     def safety(self, topic: str, now: datetime) -> Reply:
         """The answer to a danger topic."""
@@ -31,6 +32,10 @@ class ProgramSayings:
     def greeting(self, now: datetime) -> Reply:
         """The greeting of the program."""
         return greeting(About(now=now))
+
+    def delay(self, now: datetime) -> Reply:
+        """The program's word that an answer will come, with the phone line."""
+        return delay(About(now=now))
 
     def trouble(self, now: datetime) -> Reply:
         """The apology of the program, with the phone line."""
@@ -44,5 +49,5 @@ class ProgramSayings:
 def danger_of(text: str, choice: str | None, find: FindDanger) -> str | None:
     """The danger topic of a message, from what was chosen or else from its words."""
     if choice is not None:
-        return choice if choice in DANGER_TOPICS else None
+        return choice if choice in DANGER else None
     return find(text)

@@ -4,7 +4,7 @@ from mtm.answers.about import About, NamedCondition
 from mtm.answers.answering import answer
 from mtm.answers.catalogue import TOPICS, UnknownTopic
 from mtm.answers.reply import Choice, Link, Reply
-from mtm.answers.session import ask_which, greeting, not_understood, title, trouble
+from mtm.answers.session import ask_which, delay, greeting, not_understood, title, trouble
 
 __all__ = [
     "TOPICS",
@@ -16,6 +16,7 @@ __all__ = [
     "UnknownTopic",
     "answer",
     "ask_which",
+    "delay",
     "greeting",
     "not_understood",
     "title",

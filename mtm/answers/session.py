@@ -68,8 +68,13 @@ def not_understood(attempt: int, suggestions: Sequence[str], about: About) -> Re
     )
 
 
+def delay(about: About) -> Reply:
+    """The answer takes longer and will come: sorry, 911 in an emergency, and the phone line."""
+    return compose(session_entries()["delay"], _words(about))
+
+
 def trouble(about: About) -> Reply:
-    """The assistant cannot be reached: sorry, 911 in an emergency, and the phone line."""
+    """No answer could be had: sorry, 911 in an emergency, and the phone line."""
     return compose(session_entries()["trouble"], _words(about))
 
 

@@ -28,8 +28,11 @@ class FakeSayings:
             text="Hello", sms="x", voice="x", choices=(Choice("What it costs", "faq/cost"),)
         )
 
-    def trouble(self, now: datetime) -> Reply:
+    def delay(self, now: datetime) -> Reply:
         return Reply(text="This takes longer", sms="x", voice="x")
+
+    def trouble(self, now: datetime) -> Reply:
+        return Reply(text="No answer could be had", sms="x", voice="x")
 
     def safety(self, topic: str, now: datetime) -> Reply:
         return Reply(text=f"Get help: {topic}", sms="x", voice="x", urgent=True)

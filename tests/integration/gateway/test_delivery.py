@@ -6,7 +6,8 @@ import time
 from gateway.assistant import FakeAssistant, NotNow, Rejected
 from mtm.answers import Reply
 
-TROUBLE = "This takes longer"
+DELAY = "This takes longer"
+GIVEN_UP = "No answer could be had"
 
 
 async def test_many_conversations_at_once_each_in_its_order(serve, member):
@@ -60,14 +61,14 @@ async def test_a_long_delay_is_told_once_and_the_answer_still_comes(serve, membe
     someone = await member(served)
     listener = someone.listen()
     await someone.say("one")
-    await listener.hears(TROUBLE)
+    await listener.hears(DELAY)
     await someone.say("two")
     await asyncio.sleep(0.5)
-    assert listener.answers.count(TROUBLE) == 1
+    assert listener.answers.count(DELAY) == 1
     assert listener.messages[-2].data.get("notice") is True
     served.assistant.down = False
     await listener.hears("You said: two")
-    assert listener.answers == ["Hello", TROUBLE, "You said: one", "You said: two"]
+    assert listener.answers == ["Hello", DELAY, "You said: one", "You said: two"]
 
 
 async def test_a_new_outage_is_told_again(serve, member):
@@ -77,7 +78,7 @@ async def test_a_new_outage_is_told_again(serve, member):
     for number in (1, 2):
         served.assistant.down = True
         await someone.say(f"hello {number}")
-        await listener.until(lambda it, number=number: it.answers.count(TROUBLE) == number)
+        await listener.until(lambda it, number=number: it.answers.count(DELAY) == number)
         served.assistant.down = False
         await listener.hears(f"You said: hello {number}")
 
@@ -91,7 +92,7 @@ async def test_danger_is_answered_at_once_while_the_assistant_is_out_of_reach(se
     await listener.hears("Get help: emergency")
     assert listener.messages[-1].data["urgent"] is True
     await asyncio.sleep(0.7)
-    assert TROUBLE not in listener.answers
+    assert DELAY not in listener.answers
 
 
 async def test_danger_is_found_in_a_message_that_waits_behind_a_slow_one(serve, member):
@@ -126,7 +127,7 @@ async def test_a_message_rejected_for_good_is_given_up_in_the_open(serve, member
     await someone.say("bad")
     await someone.say("good")
     await listener.hears("You said: good")
-    assert listener.answers == ["Hello", TROUBLE, "You said: good"]
+    assert listener.answers == ["Hello", GIVEN_UP, "You said: good"]
     assert served.gateway.metrics.messages.counts["given_up"] == 1
 
 
@@ -135,7 +136,7 @@ async def test_a_message_too_old_is_given_up_in_the_open(serve, member):
     served.assistant.down = True
     someone = await member(served)
     await someone.say("hello")
-    await someone.listen().hears(TROUBLE)
+    await someone.listen().hears(GIVEN_UP)
     async with asyncio.timeout(5):
         while not served.gateway.metrics.messages.counts.get("given_up"):
             await asyncio.sleep(0.05)
@@ -144,7 +145,7 @@ async def test_a_message_too_old_is_given_up_in_the_open(serve, member):
 async def test_silence_of_the_assistant_is_not_passed_on(serve, member):
     someone = await member(serve(FakeAssistant(lambda delivery: [])))
     await someone.say("hello")
-    await someone.listen().hears(TROUBLE)
+    await someone.listen().hears(GIVEN_UP)
 
 
 async def test_a_message_is_delivered_though_its_session_was_ended_right_after(serve, member):

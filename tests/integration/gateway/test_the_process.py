@@ -111,6 +111,20 @@ async def test_a_gateway_killed_in_the_middle_of_a_turn_answers_it_after_its_res
             await member.leave()
 
 
+async def test_a_gateway_told_to_stop_ends_open_streams_at_once_and_quietly(tmp_path):
+    port = free_port()
+    with running(environment(tmp_path, MTM_PORT=str(port))) as process:
+        await until_live(f"http://127.0.0.1:{port}")
+        member = await Member(f"http://127.0.0.1:{port}").begin()
+        await member.listen().until(lambda it: it.texts)
+        process.send_signal(signal.SIGTERM)
+        code = await asyncio.to_thread(process.wait, 2)
+        log = process.stderr.read() if process.stderr else ""
+        await member.leave()
+    assert code in (0, -signal.SIGTERM)
+    assert "Traceback" not in log
+
+
 def test_production_without_secrets_does_not_start_and_says_why_in_one_line(tmp_path):
     done = subprocess.run(
         [sys.executable, "-m", "gateway"],

@@ -19,6 +19,7 @@ from mtm.answers import (
     Reply,
     answer,
     ask_which,
+    delay,
     greeting,
     not_understood,
     title,
@@ -119,6 +120,7 @@ def test_what_is_said_outside_a_topic_fits(moment: str):
     longest = sorted(TOPICS, key=lambda topic: -len(title(topic)))[:3]
     for reply in (
         greeting(about),
+        delay(about),
         trouble(about),
         ask_which(longest, about),
         ask_which(["self_harm", "poisoning"], about),

@@ -13,6 +13,7 @@ from mtm.answers import (
     Reply,
     UnknownTopic,
     ask_which,
+    delay,
     greeting,
     not_understood,
     title,
@@ -129,7 +130,8 @@ def test_attempts_are_counted_from_one():
         not_understood(0, [], ABOUT)
 
 
-def test_trouble_is_sorry_and_gives_both_numbers():
-    reply = trouble(ABOUT)
+@pytest.mark.parametrize("says", [delay, trouble])
+def test_delay_and_trouble_are_sorry_and_give_both_numbers(says):
+    reply = says(ABOUT)
     for said, line, emergency in zip(forms(reply), LINE, ("911", "911", "9 1 1"), strict=True):
         assert said.startswith("I am sorry") and line in said and emergency in said
