@@ -17,6 +17,7 @@ from encoder.messages import read_messages, split_by_voice
 from encoder.training import SEED, fine_tune
 
 KEPT = Path("encoder/model")
+DATA = Path("data/nlu")
 
 
 def main() -> None:
@@ -24,11 +25,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="encoder", description=__doc__)
     parser.add_argument("--without", default="", help="voices to leave out, separated by commas")
     parser.add_argument("--out", type=Path, default=KEPT, help="folder of the encoder made")
+    parser.add_argument("--data", type=Path, default=DATA, help="folder of the messages")
     parser.add_argument("--seed", type=int, default=SEED)
     given = parser.parse_args()
     _check_base()
     without = {voice for voice in given.without.split(",") if voice}
-    messages, _ = split_by_voice(read_messages(Path("data/nlu")), without)
+    messages, _ = split_by_voice(read_messages(given.data), without)
     print(f"fine-tuning on {len(messages):,} messages", flush=True)
     start = time.monotonic()
     trained = fine_tune(messages, given.seed)
