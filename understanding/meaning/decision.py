@@ -35,6 +35,10 @@ CALIBRATION_OF_FIRST = (-2.622, 0.406, 4.326)
 CALIBRATION_OF_TWO = (-3.353, 0.295, 7.115)
 
 
+#: What nobody would pick from a list: "Did you mean: Yes?"
+NOT_OFFERED = ("affirm", "deny", "greet", "goodbye", "thank")
+
+
 class Outcome(str, Enum):
     """What the assistant does about a message."""
 
@@ -60,7 +64,7 @@ class Decision:
     @property
     def choices(self) -> tuple[str, ...]:
         """The two topics a question back would offer."""
-        return tuple(topic for topic, _ in self.ranking[:2])
+        return tuple(topic for topic, _ in self.ranking if topic not in NOT_OFFERED)[:2]
 
 
 def decide(topics: tuple[str, ...], scores: Scores) -> Decision:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from topics import DANGER
-from understanding.meaning.decision import Outcome
+from understanding.meaning.decision import Decision, Outcome
 from understanding.meaning.reading import Context, read
 from understanding.meaning.topic_model import TopicModel
 
@@ -76,3 +76,8 @@ def test_a_piece_of_a_story_unlike_any_danger_is_none():
 
 def test_a_zip_code_alone_is_an_answer_after_a_question_in_between():
     assert reading("06103", "out_of_scope").topic == "faq/safe_disposal"
+
+
+def test_a_question_back_never_offers_yes():
+    decision = Decision(Outcome.ASK, (("affirm", 0.4), ("faq/cost", 0.3), ("opt_out", 0.2)), 0.4)
+    assert decision.choices == ("faq/cost", "opt_out")
