@@ -20,7 +20,7 @@ run: ## set up, train if needed, start every part and print the address
 
 train: ## train the assistant on data/ (nothing to do if nothing changed)
 	@scripts/setup assistant
-	@scripts/train --always
+	@scripts/train
 
 test: ## set up and run every check and every test
 	@scripts/setup program assistant browser
