@@ -47,7 +47,8 @@ class Tokens:
             whole = base64.b64decode(token.encode("ascii"), altchars=b"-_", validate=True)
         except (binascii.Error, ValueError):
             raise TokenError("malformed") from None
-        if len(whole) != _LENGTH:
+        # The decoder takes "/" for "_" too; one token has one spelling.
+        if len(whole) != _LENGTH or base64.urlsafe_b64encode(whole).decode("ascii") != token:
             raise TokenError("malformed")
         body, signature = whole[: _LAYOUT.size], whole[_LAYOUT.size :]
         if not hmac.compare_digest(self._sign(body), signature):

@@ -37,6 +37,14 @@ def test_a_token_changed_anywhere_opens_nothing(data):
         tokens.conversation_of(token[:place] + other + token[place + 1 :], NOW)
 
 
+def test_a_token_in_the_other_base64_alphabet_opens_nothing():
+    tokens = Tokens("a secret")
+    issued = (tokens.issue(new_conversation_id(), LATER) for _ in range(1000))
+    token = next(token for token in issued if "_" in token or "-" in token)
+    with pytest.raises(TokenError):
+        tokens.conversation_of(token.replace("_", "/").replace("-", "+"), NOW)
+
+
 @given(st.text(max_size=200))
 def test_invented_tokens_open_nothing(invented):
     with pytest.raises(TokenError):
