@@ -13,7 +13,12 @@ from mtm.development import development_secret
 from mtm.environment import SettingsError, given, origin, read_value, web_address
 from sealing import KeyringError, parse_keyring
 
-SECRETS = {"session_secret": 32, "assistant_token": 32, "encryption_keys": 43}  # least length
+SECRETS = {  # name: least length
+    "session_secret": 32,
+    "assistant_token": 32,
+    "encryption_keys": 43,
+    "lookup_key": 32,
+}
 ADDRESSES = ("assistant_url", "actions_url", "public_address")
 VAR, WEB = Path("var"), Path("web")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -43,6 +48,17 @@ class Settings:
     )
     web_folder: Path = field(
         default=WEB, metadata={"says": "folder of the widget, the demo page and the list"}
+    )
+
+    criteria_year: int = _set(
+        0, "year of the criteria to decide by where a year has none of its own; 0: refuse", 0, 2100
+    )
+    identity_tries_per_conversation: int = _set(
+        3, "wrong tries to say who one is in one conversation", 1, 100
+    )
+    identity_tries_per_day: int = _set(5, "wrong tries a day for one member id", 1, 100)
+    identity_idle_minutes: float = _set(
+        15.0, "who is speaking is asked again after this long without a use", 0.01, 240
     )
 
     assistant_url: str = _set("http://127.0.0.1:5005", "where the assistant listens")
@@ -81,6 +97,11 @@ class Settings:
     session_secret: str = field(default="", repr=False, metadata={"says": "signs session tokens"})
     assistant_token: str = field(
         default="", repr=False, metadata={"says": "shared with the assistant, sent as bearer"}
+    )
+    lookup_key: str = field(
+        default="",
+        repr=False,
+        metadata={"says": "makes the hashes that sealed identifiers are found by; never changes"},
     )
     encryption_keys: str = field(
         default="",

@@ -151,6 +151,7 @@ def test_production_does_not_start_on_an_older_schema(tmp_path):
             MTM_SESSION_SECRET=made,
             MTM_ASSISTANT_TOKEN=made,
             MTM_ENCRYPTION_KEYS="k1:" + "A" * 43 + "=",
+            MTM_LOOKUP_KEY=made,
         ),
         capture_output=True,
         text=True,

@@ -19,6 +19,7 @@ SECRETS = {
     "MTM_SESSION_SECRET": "s" * 40,
     "MTM_ASSISTANT_TOKEN": "t" * 40,
     "MTM_ENCRYPTION_KEYS": KEYS,
+    "MTM_LOOKUP_KEY": "l" * 40,
 }
 
 
@@ -81,9 +82,9 @@ def test_production_makes_no_secrets(tmp_path):
 def test_development_secrets_are_made_once_with_a_warning_and_kept_private(tmp_path, caplog):
     caplog.set_level(logging.WARNING)
     first = load_settings({"MTM_VAR": str(tmp_path)})
-    assert caplog.text.count("made a development secret") == 3
+    assert caplog.text.count("made a development secret") == 4
     assert first == load_settings({"MTM_VAR": str(tmp_path)})
-    assert caplog.text.count("made a development secret") == 3
+    assert caplog.text.count("made a development secret") == 4
     for kept in (tmp_path / "secrets").iterdir():
         assert stat.S_IMODE(kept.stat().st_mode) == 0o600
 

@@ -1,0 +1,1 @@
+"""Decisions on eligibility and the enrollment that follows from them."""

@@ -1,0 +1,1 @@
+"""Who is speaking in a conversation, and how that is checked."""

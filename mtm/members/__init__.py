@@ -1,0 +1,1 @@
+"""Who the members are: their record, their coverage, who may act for them."""

@@ -1,0 +1,10 @@
+"""Every table of the program, for migrations and for anything that needs the whole metadata."""
+
+import mtm.claims.tables
+import mtm.drug_management.tables
+import mtm.enrollment.tables
+import mtm.identity.tables
+import mtm.members.tables  # noqa: F401
+from mtm.store.base import Base
+
+__all__ = ["Base"]
