@@ -1,0 +1,6 @@
+"""``python -m mtm``: the program's commands."""
+
+from mtm.cli import main
+
+if __name__ == "__main__":
+    main()
