@@ -4,6 +4,7 @@ rasa-sdk's own server answers a failed action with the whole request, the conver
 which Rasa then writes to its log. This one gives nothing away: a failure is its kind and place.
 """
 
+import asyncio
 import hmac
 import logging
 import traceback
@@ -31,7 +32,8 @@ def make_app(executor: ActionExecutor, token: str) -> Starlette:
         # Rasa sends the domain only to actions that ask for it; rasa-sdk wants one from all.
         call.setdefault("domain", {})
         try:
-            result = await executor.run(call)
+            # In a thread of its own: an action that waits for the database delays nobody else.
+            result = await asyncio.to_thread(asyncio.run, executor.run(call))
         except ActionExecutionRejection as rejected:
             body = {"error": rejected.message, "action_name": rejected.action_name}
             return JSONResponse(body, status_code=400)

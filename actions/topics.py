@@ -6,8 +6,10 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, AllSlotsReset, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.services import Services
 from actions.turn import about, choices_of, last_said, likeliest_topics, say, topic_of
 from mtm.answers import answer, ask_which, not_understood
+from mtm.store import writing
 
 Events = list[dict[str, Any]]
 Domain = dict[str, Any]
@@ -73,12 +75,17 @@ class ActionRepeat(Action):
 class ActionStartOver(Action):
     """Leaves whatever was going on."""
 
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
     def name(self) -> str:
         """The action's name in the domain."""
         return "action_start_over"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        """Forget what was collected and offer a new start."""
+        """Forget what was collected, who was speaking too, and offer a new start."""
+        with writing(self._services.engine) as connection:
+            self._services.identities.forget(connection, tracker.sender_id)
         say(dispatcher, answer("start_over", about(tracker)))
         return [ActiveLoop(None), AllSlotsReset()]
 

@@ -1,5 +1,9 @@
 """One turn of a conversation, as the program sees it: a tracker read into plain values."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -8,6 +12,15 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from mtm.answers import About, NamedCondition, Reply
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a message says to a question that was asked (see `understanding.answers`)."""
+
+    to: str
+    kind: str
+    value: Any = None
 
 
 def topic_of(tracker: Tracker) -> str:
@@ -20,18 +33,41 @@ def choices_of(tracker: Tracker) -> tuple[str, ...]:
     return tuple(_reading(tracker)["choices"])
 
 
+def answers_of(tracker: Tracker) -> tuple[Answer, ...]:
+    """Return the answers that the last message holds to what was asked."""
+    given = _reading(tracker).get("answers") or ()
+    return tuple(Answer(each["to"], each["kind"], each.get("value")) for each in given)
+
+
+def also_asked(tracker: Tracker) -> str | None:
+    """Return the topic that the last message asks about beside the answer it gives."""
+    topic = _reading(tracker).get("also")
+    return str(topic) if topic else None
+
+
 def likeliest_topics(tracker: Tracker) -> tuple[str, ...]:
     """Return the topics of the last message, likeliest first."""
     return tuple(entry["name"] for entry in tracker.latest_message.get("intent_ranking", ()))
 
 
-def about(tracker: Tracker) -> About:
+def message_of(tracker: Tracker) -> str:
+    """Return the id of the last message: the same when it is delivered a second time."""
+    return str(tracker.latest_message["message_id"])
+
+
+def open_form(tracker: Tracker) -> str | None:
+    """Return the name of the form that is open, or None."""
+    name = (tracker.active_loop or {}).get("name")
+    return str(name) if name else None
+
+
+def about(tracker: Tracker, now: datetime | None = None) -> About:
     """Return what the last message named, and the moment."""
     entities = tracker.latest_message.get("entities", ())
     named = [entity for entity in entities if entity["entity"] == "condition"]
     codes = _values(entities, "zip")
     return About(
-        now=datetime.now(UTC),
+        now=now or datetime.now(UTC),
         conditions=tuple(NamedCondition(e["value"], e.get("role")) for e in named),
         counts=tuple(int(value) for value in _values(entities, "count")),
         amounts=tuple(Decimal(value) for value in _values(entities, "amount")),
@@ -59,8 +95,8 @@ def say(dispatcher: CollectingDispatcher, reply: Reply) -> None:
     dispatcher.utter_message(text=reply.text, json_message=reply.as_dict())
 
 
-def _reading(tracker: Tracker) -> dict[str, Any]:
-    reading: dict[str, Any] = tracker.latest_message["reading"]
+def _reading(tracker: Tracker) -> Mapping[str, Any]:
+    reading: Mapping[str, Any] = tracker.latest_message["reading"]
     return reading
 
 

@@ -2,7 +2,7 @@
 
 from mtm.program.conditions import Condition
 from mtm.program.facts import FactsError, Line, Program, program_for
-from mtm.program.hours import LineStatus, line_status
+from mtm.program.hours import LineStatus, line_status, plan_day
 
 __all__ = [
     "Condition",
@@ -11,5 +11,6 @@ __all__ = [
     "LineStatus",
     "Program",
     "line_status",
+    "plan_day",
     "program_for",
 ]

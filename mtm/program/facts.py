@@ -45,11 +45,15 @@ class Urgent:
 
 @dataclass(frozen=True)
 class Eligibility:
-    """What group 1 asks for; `cost_threshold` is dollars of total Part D drug cost in the year."""
+    """What group 1 asks for; `cost_threshold` is dollars of total Part D drug cost in the year.
+
+    `checked_every_months`: how long the plan takes at most from one look at everybody to the next.
+    """
 
     min_drugs: int
     min_conditions: int
     cost_threshold: Decimal
+    checked_every_months: int
 
 
 @dataclass(frozen=True)
@@ -161,6 +165,7 @@ def load(document: str) -> Program:
             sections["eligibility"].whole("min_drugs"),
             sections["eligibility"].whole("min_conditions"),
             sections["eligibility"].dollars("cost_threshold"),
+            sections["eligibility"].whole("checked_every_months"),
         ),
         opioids=Opioids(*_wholes(sections["opioids"], Opioids)),
         review=_review(sections["review"]),

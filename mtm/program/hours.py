@@ -9,7 +9,7 @@ from functools import cache
 
 import holidays
 
-from mtm.program.facts import Line
+from mtm.program.facts import Line, program_for
 
 # The line is never closed for longer than this; a search that runs on would hide wrong facts.
 _LONGEST_CLOSURE_DAYS = 14
@@ -112,3 +112,8 @@ def _at(line: Line, day: date, clock: time) -> datetime:
 def _federal_holidays() -> holidays.HolidayBase:
     # Without a state the library lists the federal holidays only; it adds years as they are asked.
     return holidays.country_holidays("US")
+
+
+def plan_day(now: datetime) -> date:
+    """The calendar day it is for the plan at `now` (aware): the day in the time zone of its line."""
+    return now.astimezone(program_for(now).line.zone).date()

@@ -1,0 +1,69 @@
+"""Actions of the two ways to "am I eligible": looked up for the member, or checked quickly."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.forms import quick_check
+from actions.record import Events, RecordTask
+from actions.turn import about, answers_of, open_form, say
+from mtm.answers import not_understood
+from mtm.answers.eligibility_check import offer_ways, quick_result
+
+
+class ActionCheckEligibility(Action):
+    """Offers the two ways. In the middle of the quick check that is going on already."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_check_eligibility"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> Events:
+        """Say what the two ways are."""
+        if open_form(tracker) != quick_check.NAME:
+            say(dispatcher, offer_ways(about(tracker)))
+        return []
+
+
+class ActionTakeAnswer(Action):
+    """Takes an answer outside any form: the choice between the two ways."""
+
+    def __init__(self, record_task: RecordTask) -> None:
+        self._record_task = record_task
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_take_answer"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> Events:
+        """Go the way that was chosen; an answer to a question long gone is not understood."""
+        chosen = [each.value for each in answers_of(tracker) if each.to == "which_check"]
+        if "quick_check" in chosen:
+            return [FollowupAction(quick_check.NAME)]
+        if "look_up" in chosen:
+            return self._record_task.begin("look_up", dispatcher, tracker)
+        say(dispatcher, not_understood(1, (), about(tracker)))
+        return []
+
+
+class ActionQuickCheckDone(Action):
+    """Says what the answers of the quick check come to, and forgets them."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_quick_check_form_done"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> Events:
+        """Say likely, not likely or cannot tell, and why."""
+        say(dispatcher, quick_result(quick_check.assessed(tracker.slots), about(tracker)))
+        return [SlotSet(slot, None) for slot in quick_check.SLOTS]

@@ -1,0 +1,36 @@
+"""Asking one question of a form."""
+
+from dataclasses import replace
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.forms.form import MISSES, Form, Question, Turn
+from actions.turn import also_asked, say
+from mtm.answers.eligibility_check import resume
+from topics import DANGER
+
+
+class Ask(Action):
+    """Asks one question. After danger it only says that the question can wait."""
+
+    def __init__(self, form: Form, question: Question) -> None:
+        self._form = form
+        self._question = question
+
+    def name(self) -> str:
+        """The name by which Rasa finds the asking of this slot in this form."""
+        return f"action_ask_{self._form.name}_{self._question.slot}"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """Say the question, with help when it was asked in vain."""
+        turn = Turn.of(tracker)
+        if turn.topic in DANGER or also_asked(tracker) in DANGER:
+            say(dispatcher, replace(resume(turn.about), asks=self._question.asks))
+        else:
+            attempts = int(turn.slots.get(MISSES) or 0) + 1
+            say(dispatcher, self._question.ask(turn, attempts))
+        return []

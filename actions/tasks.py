@@ -1,0 +1,37 @@
+"""What a member may be told about their own record, once it is known who is speaking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import Connection
+
+from actions.services import Services
+from mtm.answers import About, Reply
+from mtm.answers.eligibility_check import decision_reply, enrollment_reply
+from mtm.enrollment.deciding import decide_member, record
+from mtm.enrollment.episodes import current_episode, opted_out_this_year
+from mtm.identity.checking import Who
+from mtm.program import plan_day
+
+Task = Callable[[Services, Connection, Who, About], Reply]
+
+
+def look_up(services: Services, connection: Connection, who: Who, about: About) -> Reply:
+    """Decide from the member's own claims whether they qualify today, and keep the decision."""
+    today = plan_day(about.now)
+    decision = decide_member(connection, who.member, today, services.stand_in_year)
+    record(connection, who.member, decision, about.now)
+    return decision_reply(decision, about, who.first_name, who.representative is not None)
+
+
+def my_enrollment(services: Services, connection: Connection, who: Who, about: About) -> Reply:
+    """Tell from the record of enrollment whether the member is in the program."""
+    today = plan_day(about.now)
+    episode = current_episode(connection, who.member, today)
+    left = opted_out_this_year(connection, who.member, today)
+    return enrollment_reply(episode, left, None, about)
+
+
+#: Topics that are answered from a member's record, and only to the member.
+TASKS: Mapping[str, Task] = {"look_up": look_up, "my_enrollment": my_enrollment}
