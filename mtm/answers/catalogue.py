@@ -3,7 +3,10 @@
 from topics import ALL as TOPICS
 from topics import CHAT, DANGER, FAQ, SAFETY, TASK
 
-__all__ = ["CHAT", "DANGER", "FAQ", "SAFETY", "TASK", "TOPICS", "UnknownTopic"]
+#: Ways that are offered as choices and are no topics: the two of a check.
+OFFERED = ("look_up", "quick_check")
+
+__all__ = ["CHAT", "DANGER", "FAQ", "OFFERED", "SAFETY", "TASK", "TOPICS", "UnknownTopic"]
 
 
 class UnknownTopic(KeyError):  # noqa: N818 - the field's word, and what callers know it by

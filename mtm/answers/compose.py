@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from mtm.answers.forms import Forms, Words, first_that_fits
-from mtm.answers.library import Entry, entry, fragments
+from mtm.answers.library import Entry, fragments, title_of
 from mtm.answers.reply import Choice, Link, Reply
 
 
@@ -26,12 +26,32 @@ def compose(
         text="\n\n".join(_web(part.web) for part in (lead, body, *tail) if part is not None),
         sms=first_that_fits(_sms_wordings(copy, words, leads, tail)),
         voice=" ".join(part.voice for part in (lead, body, *tail) if part is not None),
-        choices=tuple(Choice(entry(topic).title, topic) for topic in copy.choices),
+        choices=tuple(Choice(title_of(topic), topic) for topic in copy.choices),
         links=tuple(Link(title, href.format_map(words.web)) for title, href in copy.links),
         asks=copy.asks,
         if_yes=copy.if_yes,
         if_no=copy.if_no,
         urgent=copy.urgent,
+    )
+
+
+def say_in_forms(
+    paragraphs: Sequence[Forms],
+    texts: Iterable[Sequence[Forms]],
+    spoken: Sequence[Forms],
+    choices: Sequence[str] = (),
+    if_yes: str | None = None,
+) -> Reply:
+    """One reply put together from sentences. Each channel has its own order and its own selection.
+
+    `texts` are wordings for a text message, the fullest first. ValueError when none of them fits.
+    """
+    return Reply(
+        text="\n\n".join(_web(each.web) for each in paragraphs if each.web),
+        sms=first_that_fits(_joined(each.sms for each in text) for text in texts),
+        voice=_joined(each.voice for each in spoken),
+        choices=tuple(Choice(title_of(topic), topic) for topic in choices),
+        if_yes=if_yes,
     )
 
 

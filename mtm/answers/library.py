@@ -10,7 +10,7 @@ from typing import Any
 
 import tomllib
 
-from mtm.answers.catalogue import TOPICS, UnknownTopic
+from mtm.answers.catalogue import OFFERED, TOPICS, UnknownTopic
 from mtm.answers.forms import Forms
 
 _PARTS = {
@@ -18,6 +18,8 @@ _PARTS = {
     *("choices", "links", "asks", "if_yes", "if_no", "yearly", "urgent"),
 }
 _FILES = ("program", "eligibility", "review", "medicines", "contact", "task", "safety", "chat")
+_SESSION_FILES = ("session", "eligibility_check")
+_FRAGMENT_FILES = ("fragments", "quick_check", "decision", "enrollment")
 
 
 class CopyError(ValueError):
@@ -67,12 +69,7 @@ def entry(topic: str) -> Entry:
 @cache
 def entries() -> Mapping[str, Entry]:
     """The copy of every topic of the catalogue. Raises CopyError when one is missing or wrong."""
-    found: dict[str, Entry] = {}
-    for file in _FILES:
-        for topic, table in _read(file).items():
-            if topic in found:
-                raise CopyError(f"{topic} is written twice")
-            found[topic] = read_entry(topic, table)
+    found = {topic: read_entry(topic, table) for topic, table in _read_all(_FILES).items()}
     if set(found) != set(TOPICS):
         raise CopyError(f"not as in the catalogue: {', '.join(sorted(set(found) ^ set(TOPICS)))}")
     return found
@@ -81,13 +78,22 @@ def entries() -> Mapping[str, Entry]:
 @cache
 def fragments() -> Mapping[str, Forms]:
     """Sentences that answers are put together from, by name."""
-    return {name: _forms(name, table) for name, table in _read("fragments").items()}
+    return {name: _forms(name, table) for name, table in _read_all(_FRAGMENT_FILES).items()}
 
 
 @cache
 def session_entries() -> Mapping[str, Entry]:
-    """What is said outside any topic: the greeting, a question back, an apology."""
-    return {name: read_entry(name, table) for name, table in _read("session").items()}
+    """What is said outside any topic: the greeting, a question of a form, an apology."""
+    return {name: read_entry(name, table) for name, table in _read_all(_SESSION_FILES).items()}
+
+
+def title_of(topic: str) -> str:
+    """What a button for the topic says, one that is only ever chosen included. Raises UnknownTopic
+    for any other."""
+    copy = session_entries().get(topic) if topic in OFFERED else entry(topic)
+    if copy is None or not copy.title:
+        raise UnknownTopic(topic)
+    return copy.title
 
 
 def read_entry(topic: str, table: object) -> Entry:
@@ -99,11 +105,11 @@ def read_entry(topic: str, table: object) -> Entry:
         raise CopyError(f"{topic}: {sorted(unknown)[0]} is not a part of an entry")
     if not all((forms.web, forms.sms, forms.voice)):
         raise CopyError(f"{topic}: web, sms and voice may not be empty")
-    if topic in TOPICS and not parts.get("title"):
+    if topic in (*TOPICS, *OFFERED) and not parts.get("title"):
         raise CopyError(f"{topic} has no title")
     choices = tuple(parts.get("choices", ()))
     for named in (*choices, parts.get("if_yes"), parts.get("if_no")):
-        if named is not None and named not in TOPICS:
+        if named is not None and named not in TOPICS and named not in OFFERED:
             raise CopyError(f"{topic} leads to {named!r}, which is not a topic")
     return Entry(
         title=parts.get("title", ""),
@@ -134,6 +140,17 @@ def _forms(name: str, table: object) -> Forms:
     if web is None or sms is None or voice is None:
         raise CopyError(f"{name} has to have web, sms and voice")
     return Forms(web.strip(), sms.strip(), voice.strip())
+
+
+def _read_all(files: tuple[str, ...]) -> Mapping[str, object]:
+    """The tables of several files. Raises CopyError when one name is in two of them."""
+    found: dict[str, object] = {}
+    for file in files:
+        for name, table in _read(file).items():
+            if name in found:
+                raise CopyError(f"{name} is written twice")
+            found[name] = table
+    return found
 
 
 def _read(file: str) -> Mapping[str, object]:

@@ -46,7 +46,7 @@ def _sorted_out(named: Sequence[NamedCondition]) -> tuple[dict[str, list[str]], 
     seen: set[str] = set()
     for condition in named:
         name = " ".join(condition.name.split())
-        if not as_speech(name) or name.casefold() in seen:
+        if not _spoken(name) or name.casefold() in seen:
             continue
         seen.add(name.casefold())
         if condition.category is None:
@@ -88,14 +88,24 @@ def _counted(kinds: int, words: Words) -> Forms:
 def _say(fragment: str, names: Sequence[str], words: Words) -> Forms:
     many = len(names) > 1 or _is_plural(names[0])
     said = words.having(
-        names=Forms(
-            series(names),
-            series([" ".join(as_gsm7(name).split()) for name in names]),
-            series([as_speech(name) for name in names]),
-        ),
+        names=names_of(names),
         counts="count" if many else "counts",
     ).having(**{"is": "are" if many else "is"})
     return fragments()[fragment].fill(said)
+
+
+def names_of(names: Sequence[str]) -> Forms:
+    """Names in a row, as each channel can carry them."""
+    return Forms(
+        series(names),
+        series([" ".join(as_gsm7(name).split()) for name in names]),
+        series([_spoken(name) for name in names]),
+    )
+
+
+def _spoken(name: str) -> str:
+    """The name as a voice says it, with no mark left at its ends; empty when it is only marks."""
+    return as_speech(name).strip(" ,.'-")
 
 
 def _is_plural(name: str) -> bool:

@@ -9,7 +9,7 @@ from mtm.answers.about import About
 from mtm.answers.catalogue import DANGER
 from mtm.answers.compose import compose
 from mtm.answers.forms import Forms, Words, as_speech
-from mtm.answers.library import entry, fragments, session_entries
+from mtm.answers.library import fragments, session_entries, title_of
 from mtm.answers.reply import Choice, Reply
 from mtm.answers.words import series, words_for
 from mtm.program import program_for
@@ -24,7 +24,7 @@ def greeting(about: About) -> Reply:
 
 def title(topic: str) -> str:
     """What a button for the topic says. Raises UnknownTopic for one not in the catalogue."""
-    return entry(topic).title
+    return title_of(topic)
 
 
 def ask_which(topics: Sequence[str], about: About) -> Reply:

@@ -23,7 +23,7 @@ _SMALL = (
 
 def words_for(program: Program, now: datetime, fragments: Mapping[str, Forms]) -> Words:
     """Every place that any copy may name, at `now`. `fragments` word the line's state."""
-    words = Words({}, {}, {}).having(**_facts(program), **_opioids(program))
+    words = Words({}, {}, {}).having(**_facts(program), **_opioids(program), **_examples(program))
     words = words.having(this_year=str(now.astimezone(program.line.zone).year))
     words = words.having(**_line(program.line))
     words = words.having(line_status=_line_status(program.line, now, words, fragments))
@@ -43,6 +43,7 @@ def _facts(program: Program) -> dict[str, str | Forms]:
         "condition_count": count(len(program.conditions)),
         "conditions": _conditions(program.conditions),
         "cost": dollars(eligibility.cost_threshold),
+        "checked_every": f"{count(eligibility.checked_every_months)} months",
         "review_minutes": f"{review.min_minutes} to {review.max_minutes} minutes",
         "full_reviews": times_a_year(review.full_reviews_a_year),
         "targeted_every": f"{count(review.targeted_every_months)} months",
@@ -63,6 +64,15 @@ def _opioids(program: Program) -> dict[str, str | Forms]:
         "prescribers_alone": count(rule.prescribers_alone),
         "overdose_window": f"{rule.overdose_window_months} months",
         "opioid_window": f"{rule.opioid_window_months} months",
+    }
+
+
+def _examples(program: Program) -> dict[str, str | Forms]:
+    """Examples of an answer to a question, far enough from the rule to suggest nothing."""
+    return {
+        "few": f"{count(5)} or {count(6)}",
+        "some_cost": dollars(Decimal(60)),
+        "condition_examples": series([as_speech(each.name) for each in program.conditions[:3]]),
     }
 
 
