@@ -23,7 +23,7 @@ train: ## train the assistant on data/ (nothing to do if nothing changed)
 	@scripts/train
 
 test: ## set up and run every check and every test
-	@scripts/setup program assistant browser
+	@scripts/setup program assistant browser postgres
 	@scripts/train
 	@scripts/test
 
