@@ -46,6 +46,8 @@ class Representative(Base):
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id"))
+    #: Keyed hash of member, name, authority and first day: the same row imported again is found.
+    file_key: Mapped[bytes | None] = mapped_column(LargeBinary, unique=True)
     #: Sealed: {"first": ..., "last": ...}.
     name: Mapped[dict[str, Any]] = mapped_column(SealedJson("representatives.name"))
     authority: Mapped[str] = mapped_column(String(32))  # "power_of_attorney", "appointed", ...

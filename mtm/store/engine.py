@@ -63,6 +63,20 @@ def writing_lightly(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
+def reading_on(connection: Connection) -> Iterator[None]:
+    """`reading` on a connection that goes on afterwards, with its temporary tables."""
+    with connection.execution_options(**{_OPTION: _READ}).begin():
+        yield
+
+
+@contextmanager
+def writing_on(connection: Connection) -> Iterator[None]:
+    """`writing` on a connection that goes on afterwards, with its temporary tables."""
+    with connection.execution_options(**{_OPTION: _WRITE}).begin():
+        yield
+
+
+@contextmanager
 def _transaction(engine: Engine, kind: str) -> Iterator[Connection]:
     with engine.connect().execution_options(**{_OPTION: kind}) as connection, connection.begin():
         yield connection
