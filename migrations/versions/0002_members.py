@@ -41,7 +41,8 @@ def upgrade() -> None:
         sa.Column("conversation", sa.String(64), nullable=False),
         sa.Column("member_key", sa.LargeBinary, nullable=False),
         sa.Column("at", MOMENT, nullable=False),
-        sa.Column("succeeded", sa.Boolean(), nullable=False),
+        sa.Column("examined", sa.Boolean(), nullable=False),
+        sa.Column("outcome", sa.String(12), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_identity_tries"),
         sa.UniqueConstraint("message", name="uq_identity_tries_message"),
     )
@@ -204,6 +205,7 @@ def upgrade() -> None:
         "representatives",
         sa.Column("id", KEY, nullable=False),
         sa.Column("member_id", KEY, nullable=False),
+        sa.Column("file_key", sa.LargeBinary),
         sa.Column("name", SEALED, nullable=False),
         sa.Column("authority", sa.String(32), nullable=False),
         sa.Column("starts_on", sa.Date(), nullable=False),
@@ -212,6 +214,7 @@ def upgrade() -> None:
             ["member_id"], ["members.id"], name="fk_representatives_member_id_members"
         ),
         sa.PrimaryKeyConstraint("id", name="pk_representatives"),
+        sa.UniqueConstraint("file_key", name="uq_representatives_file_key"),
     )
     op.create_index("ix_representatives_member_id", "representatives", ["member_id"], unique=False)
     op.create_table(
@@ -220,8 +223,13 @@ def upgrade() -> None:
         sa.Column("first_member", KEY, nullable=False),
         sa.Column("last_member", KEY, nullable=False),
         sa.Column("decided", sa.Integer(), nullable=False),
-        sa.Column("eligible", sa.Integer(), nullable=False),
+        sa.Column("eligible_group_1", sa.Integer(), nullable=False),
+        sa.Column("eligible_group_2", sa.Integer(), nullable=False),
+        sa.Column("unknown", sa.Integer(), nullable=False),
+        sa.Column("flagged", sa.Integer(), nullable=False),
         sa.Column("enrolled", sa.Integer(), nullable=False),
+        sa.Column("kept", sa.Integer(), nullable=False),
+        sa.Column("opted_out", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["run_id"], ["targeting_runs.id"], name="fk_targeting_parts_run_id_targeting_runs"
         ),

@@ -11,7 +11,7 @@ from mtm.store.keys import Key
 
 
 class TargetingRun(Base):
-    """One evaluation of the whole plan (42 CFR 423.153(d)(1)(vi)). `reached` is where it stands."""
+    """One evaluation of the whole plan (42 CFR 423.153(d)(1)(vi)); unfinished while it has no end."""
 
     __tablename__ = "targeting_runs"
 
@@ -23,16 +23,22 @@ class TargetingRun(Base):
 
 
 class TargetingPart(Base):
-    """A range of members within a run, done in one go by one worker; a resumed run skips what is done."""
+    """A range of members within a run, kept whole with their decisions; a resumed run skips it."""
 
     __tablename__ = "targeting_parts"
 
     run_id: Mapped[str] = mapped_column(ForeignKey("targeting_runs.id"), primary_key=True)
     first_member: Mapped[int] = mapped_column(Key, primary_key=True)
     last_member: Mapped[int] = mapped_column(Key)
+    #: What came of them; `mtm.enrollment.runs.Tally` says what each number counts.
     decided: Mapped[int] = mapped_column(Integer)
-    eligible: Mapped[int] = mapped_column(Integer)
+    eligible_group_1: Mapped[int] = mapped_column(Integer)
+    eligible_group_2: Mapped[int] = mapped_column(Integer)
+    unknown: Mapped[int] = mapped_column(Integer)
+    flagged: Mapped[int] = mapped_column(Integer)
     enrolled: Mapped[int] = mapped_column(Integer)
+    kept: Mapped[int] = mapped_column(Integer)
+    opted_out: Mapped[int] = mapped_column(Integer)
 
 
 class DecisionRecord(Base):
