@@ -49,4 +49,6 @@ class IdentityTry(Base):
     conversation: Mapped[str] = mapped_column(String(64))
     member_key: Mapped[bytes] = mapped_column(LargeBinary)
     at: Mapped[datetime] = mapped_column(Moment)
-    succeeded: Mapped[bool] = mapped_column(Boolean)
+    #: Whether what was given was compared at all; it is not when the tries are used up.
+    examined: Mapped[bool] = mapped_column(Boolean)
+    outcome: Mapped[str] = mapped_column(String(12))  # what was told, a value of Outcome

@@ -1,0 +1,103 @@
+"""Comparing what was given with what is on file. A member who is not there takes the same work.
+
+Whether an id exists can so be told neither from the answer nor from how long it takes: the same
+statements run, one sealed person is opened, and one birth date is compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, LargeBinary, literal, null, or_, select, union_all
+
+from mtm.identity.names import same_name
+from mtm.members.finding import member_key
+from mtm.members.person import Person
+from mtm.members.spelling import mbi_spelling
+from mtm.members.tables import Member, Representative
+from mtm.store import SealedJson
+from mtm.store.lookup import LookupKey
+
+#: Opened and compared where there is nobody. Nobody is born on this day.
+_NOBODY = Person(
+    member_id="M000000",
+    birth_date=date.min,
+    first_name="Nobody",
+    last_name="Notreal",
+    mbi="1S00A00AA00",
+    bene_id="-1",
+    zip="00000",
+    phone="000-000-0000",
+    address="1 Nowhere Street, Nowhere",
+)
+_NO_MEMBER = 0  # our numbers count from 1
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Sought:
+    """A member id as it was looked for. `key` is what tries are counted by: the same whether the
+    member's id or MBI was given, and there for an id that nobody has."""
+
+    key: bytes
+    member: int | None
+    birth_date: date
+
+    def __repr__(self) -> str:
+        return "Sought()"
+
+    def born_on(self, days: Collection[date]) -> bool:
+        """Whether it is a member, born on one of these days."""
+        return bool((self.birth_date in days) & (self.member is not None))
+
+
+def look_for(connection: Connection, lookup: LookupKey, typed: str) -> Sought:
+    """Look for the member whose id or MBI was given; always one row, always one person opened."""
+    key = member_key(lookup, typed)
+    by_id = select(literal(1).label("rank"), Member.id, Member.member_key, Member.person).where(
+        Member.member_key == key
+    )
+    by_mbi = select(literal(2), Member.id, Member.member_key, Member.person).where(
+        Member.mbi_key == lookup("mbi", mbi_spelling(typed))
+    )
+    nobody = select(
+        literal(3),
+        null(),
+        literal(key, LargeBinary),
+        literal(_NOBODY.as_dict(), SealedJson("members.person")),
+    )
+    row = connection.execute(union_all(by_id, by_mbi, nobody).order_by("rank").limit(1)).one()
+    return Sought(row.member_key, row.id, Person.from_dict(row.person).birth_date)
+
+
+def representative_of(
+    connection: Connection, member: int | None, name: str | None, day: date
+) -> int | None:
+    """Who of that name has an authority to act for the member on `day` (45 CFR 164.502(g)).
+
+    None when there is no such person, or no such member.
+    """
+    query = (
+        select(Representative.id, Representative.name)
+        .where(Representative.member_id == (member or _NO_MEMBER))
+        .where(Representative.authority != "", Representative.starts_on <= day)
+        .where(or_(Representative.ends_on.is_(None), Representative.ends_on >= day))
+        .order_by(Representative.id)
+    )
+    found = [
+        row.id
+        for row in connection.execute(query)
+        if same_name(name or "", row.name.get("first", ""), row.name.get("last", ""))
+    ]
+    return found[0] if found else None
+
+
+def still_in_force(connection: Connection, representative: int, day: date) -> bool:
+    """Whether an authority holds on `day`."""
+    query = select(Representative.id).where(
+        Representative.id == representative,
+        Representative.starts_on <= day,
+        or_(Representative.ends_on.is_(None), Representative.ends_on >= day),
+    )
+    return connection.execute(query).one_or_none() is not None
