@@ -44,7 +44,7 @@ def line_status(line: Line, now: datetime) -> LineStatus:
         raise ValueError("the moment has to carry a time zone")
     local = now.astimezone(line.zone)
     today = local.date()
-    if _works_on(line, today) and line.opens <= local.time() < line.closes:
+    if works_on(line, today) and line.opens <= local.time() < line.closes:
         return LineStatus(local, closes=_at(line, today, line.closes))
     return LineStatus(local, opens=_next_opening(line, local), holiday=_holiday_today(line, today))
 
@@ -91,12 +91,13 @@ def _next_opening(line: Line, local: datetime) -> datetime:
     for ahead in range(_LONGEST_CLOSURE_DAYS):
         day = local.date() + timedelta(days=ahead)
         opening = _at(line, day, line.opens)
-        if _works_on(line, day) and opening > local:
+        if works_on(line, day) and opening > local:
             return opening
     raise ValueError("the line does not open within two weeks: check its weekdays")
 
 
-def _works_on(line: Line, day: date) -> bool:
+def works_on(line: Line, day: date) -> bool:
+    """Whether the line is open on a day at all: one of its weekdays and no federal holiday."""
     return day.weekday() in line.weekdays and day not in _federal_holidays()
 
 
