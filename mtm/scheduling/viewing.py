@@ -114,7 +114,7 @@ def between(
         .where(Appointment.status.in_((BOOKED, ARRIVED, FULFILLED, NOSHOW)))
         .order_by(Appointment.starts_at, Pharmacist.name)
     )
-    return tuple(AppointmentView(*row) for row in connection.execute(query))
+    return tuple(AppointmentView(*row._tuple()) for row in connection.execute(query))
 
 
 def _query() -> Select[Any]:
@@ -126,4 +126,4 @@ def _one(connection: Connection, *conditions: ColumnElement[bool]) -> Appointmen
 
 
 def _view(row: Row[Any] | None) -> AppointmentView | None:
-    return None if row is None else AppointmentView(*row)
+    return None if row is None else AppointmentView(*row._tuple())
