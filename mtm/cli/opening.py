@@ -48,7 +48,8 @@ def opened() -> Iterator[Program]:
 
 def _engine(settings: Settings) -> Engine:
     try:
-        return open_engine(settings.database_url, parse_keyring(settings.encryption_keys))
+        keyring = parse_keyring(settings.encryption_keys)
+        return open_engine(settings.database_url, keyring, patient=True)
     except OSError as problem:
         raise Refusal(Exit.DATABASE, f"the database's folder: {problem.strerror}") from None
 

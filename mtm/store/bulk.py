@@ -26,6 +26,7 @@ from sqlalchemy.schema import DropTable
 from sqlalchemy.sql.selectable import NamedFromClause
 
 from mtm.store.base import Base
+from mtm.store.errors import quoting_nothing
 
 Row = Sequence[Any]
 
@@ -75,6 +76,7 @@ class Stage:
         driver = self._connection.connection.driver_connection
         assert driver is not None
         with (
+            quoting_nothing(),
             driver.cursor() as cursor,
             cursor.copy(f"COPY {self.table.name} ({names}) FROM STDIN") as copy,
         ):

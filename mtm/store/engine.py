@@ -1,40 +1,57 @@
 """Opening the database, and the three kinds of transaction: read, write, write lightly.
 
 SQLite (WAL) by default, PostgreSQL by URL. Writers on SQLite take the lock at BEGIN, so two
-writers wait for each other instead of failing half way. Errors never carry parameters, because
-parameters are health information.
+writers wait for each other instead of failing half way. On PostgreSQL a reader sees one snapshot
+and cannot write, and writers see what was committed before each statement: they lock the row that
+stands for what they change, and then read. Errors quote neither parameters nor rows, because both
+are health information.
 """
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Dialect, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
 
+from mtm.store.errors import quote_nothing
 from mtm.store.types import give_keyring
 from sealing import Keyring
 
-BUSY_MILLISECONDS = 5000
+BUSY_MILLISECONDS = 5000  # longest wait for a lock
+STATEMENT_MILLISECONDS = 10_000  # longest statement, and longest pause within a transaction
+PATIENT_MILLISECONDS = 60_000  # longest wait for a lock of what nobody waits for
+CONNECT_SECONDS = 5
 _OPTION = "mtm_begin"
-_READ, _WRITE, _WRITE_LIGHTLY = "read", "write", "write lightly"
+_READ, _STAGE, _WRITE, _WRITE_LIGHTLY = "read", "stage", "write", "write lightly"
 
 
-def open_engine(url: str | URL, keyring: Keyring, *, pool_size: int = 5) -> Engine:
-    """An engine whose sealed columns use `keyring`. A new SQLite file is private to its owner."""
+def open_engine(
+    url: str | URL, keyring: Keyring, *, pool_size: int = 5, patient: bool = False
+) -> Engine:
+    """An engine whose sealed columns use `keyring`. A new SQLite file is private to its owner.
+
+    `patient`, for imports and runs over the whole plan: on PostgreSQL a statement may take any
+    time, and locks are waited for longer. Without, no statement of a program that members wait
+    for hangs.
+    """
     address = make_url(url)
-    sqlite = address.get_backend_name() == "sqlite"
-    if sqlite and address.database:
-        _private_file(Path(address.database))
-    engine = create_engine(
-        address, hide_parameters=True, pool_size=pool_size, pool_pre_ping=not sqlite
-    )
+    if address.get_backend_name() == "sqlite":
+        engine = _sqlite(address, pool_size)
+    else:
+        engine = create_engine(
+            address,
+            hide_parameters=True,
+            pool_size=pool_size,
+            pool_pre_ping=True,
+            connect_args=_postgresql_arguments(address, patient),
+        )
     give_keyring(engine.dialect, keyring)
-    if sqlite:
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
+    quote_nothing(engine)
     return engine
 
 
@@ -64,34 +81,79 @@ def writing_lightly(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def reading_on(connection: Connection) -> Iterator[None]:
-    """`reading` on a connection that goes on afterwards, with its temporary tables."""
-    with connection.execution_options(**{_OPTION: _READ}).begin():
+    """A transaction that writes nothing but temporary tables, on a connection that goes on."""
+    with connection.execution_options(**_options(connection.dialect, _STAGE)).begin():
         yield
 
 
 @contextmanager
 def writing_on(connection: Connection) -> Iterator[None]:
     """`writing` on a connection that goes on afterwards, with its temporary tables."""
-    with connection.execution_options(**{_OPTION: _WRITE}).begin():
+    with connection.execution_options(**_options(connection.dialect, _WRITE)).begin():
         yield
 
 
 @contextmanager
 def _transaction(engine: Engine, kind: str) -> Iterator[Connection]:
-    with engine.connect().execution_options(**{_OPTION: kind}) as connection, connection.begin():
+    options = _options(engine.dialect, kind)
+    with engine.connect().execution_options(**options) as connection, connection.begin():
         yield connection
+
+
+def _options(dialect: Dialect, kind: str) -> dict[str, Any]:
+    if dialect.name == "sqlite":
+        return {_OPTION: kind}
+    if kind == _READ:
+        return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    return {"isolation_level": "READ COMMITTED", "postgresql_readonly": False}
+
+
+def _postgresql_arguments(address: URL, patient: bool) -> dict[str, Any]:
+    """What psycopg gets for each connection, where the URL does not say otherwise."""
+    limits = {"lock_timeout": PATIENT_MILLISECONDS if patient else BUSY_MILLISECONDS}
+    if not patient:
+        limits["statement_timeout"] = STATEMENT_MILLISECONDS
+        limits["idle_in_transaction_session_timeout"] = STATEMENT_MILLISECONDS
+    options = [f"-c {name}={value}" for name, value in limits.items()]
+    given = address.query
+    arguments: dict[str, Any] = {"options": " ".join([*options, str(given.get("options", ""))])}
+    if "connect_timeout" not in given:
+        arguments["connect_timeout"] = CONNECT_SECONDS
+    return arguments
+
+
+def _sqlite(address: URL, pool_size: int) -> Engine:
+    if address.database:
+        _private_file(Path(address.database))
+    engine = create_engine(address, hide_parameters=True, pool_size=pool_size)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # transactions begin in _begin_sqlite, not in the driver
     connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
-    connection.execute("PRAGMA journal_mode = WAL")
+    _switch_to_wal(connection)
     connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _switch_to_wal(connection: sqlite3.Connection) -> None:
+    """Wait for others who open the same new file: SQLite does not, in this one statement."""
+    deadline = time.monotonic() + BUSY_MILLISECONDS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+        time.sleep(0.01)
 
 
 def _begin_sqlite(connection: Connection) -> None:
     kind = connection.get_execution_options().get(_OPTION, _WRITE)
-    if kind == _READ:
+    if kind in (_READ, _STAGE):
         connection.exec_driver_sql("BEGIN")
         return
     flush = "NORMAL" if kind == _WRITE_LIGHTLY else "FULL"

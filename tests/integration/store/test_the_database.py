@@ -7,7 +7,7 @@ import time
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from sqlalchemy import Column, Integer, MetaData, Table, insert, select, text
+from sqlalchemy import Column, Integer, MetaData, Table, insert, select, text, update
 from sqlalchemy.exc import SQLAlchemyError, StatementError
 
 from mtm.store import (
@@ -30,15 +30,11 @@ NOTES = Table(
     Column("data", SealedJson("notes.data")),
     Column("at", Moment),
 )
-RING = Keyring({"k1": os.urandom(32)})
 
 
-@pytest.fixture
-def engine(tmp_path):
-    engine = open_engine(f"sqlite:///{tmp_path / 'new' / 'notes.db'}", RING)
+@pytest.fixture(autouse=True)
+def _notes(engine):
     NOTES.metadata.create_all(engine)
-    yield engine
-    engine.dispose()
 
 
 def test_words_and_data_are_sealed_on_disk_and_come_back(engine):
@@ -49,9 +45,10 @@ def test_words_and_data_are_sealed_on_disk_and_come_back(engine):
         row = connection.execute(select(NOTES)).one()
         raw = connection.execute(text("SELECT words, data FROM notes")).one()
     assert (row.words, row.data) == ("my private words", data)
-    assert b"private" not in raw[0] and b"two" not in raw[1]
+    assert b"private" not in bytes(raw[0]) and b"two" not in bytes(raw[1])
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"])
 def test_nothing_readable_is_in_the_file(engine):
     with writing(engine) as connection:
         connection.execute(insert(NOTES).values(words="my private words"))
@@ -100,12 +97,16 @@ def test_a_failed_transaction_leaves_nothing(engine):
         assert connection.execute(select(NOTES)).all() == []
 
 
-def test_two_writers_wait_for_each_other_and_readers_for_nobody(engine):
+def test_writers_of_a_row_wait_for_each_other_and_readers_for_nobody(engine):
+    with writing(engine) as connection:
+        connection.execute(insert(NOTES).values(id=1, words="before"))
+    lock = select(NOTES.c.words).with_for_update()
     began, order = threading.Event(), []
 
     def slow() -> None:
         with writing(engine) as connection:
-            connection.execute(insert(NOTES).values(words="slow"))
+            connection.execute(lock).all()
+            connection.execute(update(NOTES).values(words="after"))
             began.set()
             time.sleep(0.3)
             order.append("slow")
@@ -114,15 +115,26 @@ def test_two_writers_wait_for_each_other_and_readers_for_nobody(engine):
     thread.start()
     began.wait(5)
     with reading(engine) as connection:
-        assert connection.execute(select(NOTES)).all() == []
+        assert connection.execute(select(NOTES.c.words)).scalar() == "before"
         order.append("reader")
     with writing_lightly(engine) as connection:
+        assert connection.execute(lock).scalar() == "after"
         order.append("second")
-        assert len(connection.execute(select(NOTES)).all()) == 1
     thread.join()
     assert order == ["reader", "slow", "second"]
 
 
+def test_a_reader_sees_one_state_from_its_first_look_to_its_end(engine):
+    with reading(engine) as connection:
+        assert connection.execute(select(NOTES)).all() == []
+        with writing(engine) as other:
+            other.execute(insert(NOTES).values(words="new"))
+        assert connection.execute(select(NOTES)).all() == []
+    with reading(engine) as connection:
+        assert len(connection.execute(select(NOTES)).all()) == 1
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
 def test_sqlite_is_set_up_for_a_server(engine):
     with writing(engine) as connection:
         assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
@@ -133,9 +145,10 @@ def test_sqlite_is_set_up_for_a_server(engine):
         assert connection.execute(text("PRAGMA synchronous")).scalar() == 1
 
 
-def test_a_new_file_is_its_owners_alone(engine):
-    mode = os.stat(engine.url.database).st_mode
-    assert stat.S_IMODE(mode) == 0o600
+def test_a_new_file_is_its_owners_alone(tmp_path, keyring):
+    engine = open_engine(f"sqlite:///{tmp_path / 'new' / 'notes.db'}", keyring)
+    assert stat.S_IMODE(os.stat(engine.url.database).st_mode) == 0o600
+    engine.dispose()
 
 
 def test_errors_do_not_quote_what_was_to_be_written(engine):
