@@ -7,6 +7,7 @@ on by phone and out.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -57,7 +58,8 @@ def no_match(tries_left: int, about: About, for_other: bool = False) -> Reply:
         return locked(about)
     tries = f"{count(tries_left)} more {'time' if tries_left == 1 else 'times'}"
     words = _words(about, for_other).having(tries=tries)
-    return replace(compose(session_entries()["no_match"], words), choices=_ways_out())
+    name = "no_match_for_other" if for_other else "no_match"
+    return replace(compose(session_entries()[name], words), choices=_ways_out())
 
 
 def locked(about: About) -> Reply:
@@ -97,11 +99,16 @@ def _by_name(first_name: str) -> Forms:
     """A comma and the name as one writes it ("ANN" as "Ann"); nothing for a name of no letters."""
     name = " ".join(first_name.split())
     shown = name.title() if name.isupper() else name
-    return Forms(*(f", {each}" if each else "" for each in _named(shown)))
+    written = Forms(shown, " ".join(as_gsm7(shown).split()), _spoken(shown))
+    if not written.voice:
+        return Forms("", "", "")
+    return Forms(f", {written.web}", f", {written.sms}", f", {written.voice}")
 
 
-def _named(name: str) -> tuple[str, str, str]:
-    return name, as_gsm7(name).strip(), as_speech(name).strip(" .,'-")
+def _spoken(name: str) -> str:
+    """Letters alone, and what holds them together."""
+    words = re.findall(r"[A-Za-zÀ-ÿ'-]+", as_speech(name))
+    return " ".join(word for word in (each.strip("'-") for each in words) if word)
 
 
 def _words(about: About, for_other: bool = False) -> Words:

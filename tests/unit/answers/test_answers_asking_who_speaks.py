@@ -147,6 +147,14 @@ def test_no_match_asks_for_everything_again_and_tells_no_part_that_was_wrong():
     assert "talk_to_person" in {choice.topic for choice in reply.choices}
 
 
+def test_a_caregiver_in_vain_hears_the_same_whatever_it_was_and_how_to_set_it_up():
+    reply = no_match(2, ABOUT, for_other=True)
+    assert reply.asks == "member_id"
+    for said, number in zip(forms(reply), LINE, strict=True):
+        assert "could not match that" in said and number in said
+        assert "What is the member's ID?" in said and "the rest" in said
+
+
 def test_with_no_tries_left_no_match_is_locked():
     assert no_match(0, ABOUT) == locked(ABOUT)
 
