@@ -4,6 +4,7 @@ import logging
 from urllib.parse import urlsplit
 
 import uvicorn
+
 from actions.bootstrap import executor_of, services_from
 from actions.server import make_app
 from mtm.settings import load_settings

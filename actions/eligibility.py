@@ -9,6 +9,7 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.forms import quick_check
+from actions.forms.form import Turn
 from actions.record import Events, RecordTask
 from actions.turn import about, answers_of, open_form, say
 from mtm.answers import not_understood
@@ -65,5 +66,5 @@ class ActionQuickCheckDone(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
         """Say likely, not likely or cannot tell, and why."""
-        say(dispatcher, quick_result(quick_check.assessed(tracker.slots), about(tracker)))
+        say(dispatcher, quick_result(quick_check.assessed(Turn.of(tracker)), about(tracker)))
         return [SlotSet(slot, None) for slot in quick_check.SLOTS]

@@ -67,5 +67,8 @@ class Form(Protocol):
     def take(self, turn: Turn, question: Question, answer: Answer) -> Mapping[str, Any] | None:
         """The slots that an answer fills; None when the answer cannot be used."""
 
+    def back_to(self, turn: Turn, question: Question) -> Mapping[str, Any]:
+        """The slots to change so that a question is asked again."""
+
     def settle(self, turn: Turn) -> Mapping[str, Any]:
         """Slots to change once the answers of a message are taken: none, some again, or DONE."""

@@ -50,7 +50,7 @@ class Hear(Action):
     def _slots_for(self, turn: Turn, each: Answer) -> dict[str, Any]:
         question = self._questions[each.to]
         if each.kind == "back":
-            return {self._before(question).slot: None, MISSES: None}
+            return {**self._form.back_to(turn, self._before(question)), MISSES: None}
         taken = None if each.kind == "unclear" else self._form.take(turn, question, each)
         if taken is None:
             return {MISSES: int(turn.slots.get(MISSES) or 0) + 1}

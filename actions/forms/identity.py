@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from actions.forms.form import DONE, MISSES, Form, Question, Turn
+from actions.forms.form import DONE, MISSES, Question, Turn
 from actions.services import Services
 from actions.turn import Answer
 from mtm.answers import Reply
@@ -28,7 +28,7 @@ SLOTS = (MEMBER_ID, BIRTH_DATE, REPRESENTATIVE, FOR_OTHER, OUTCOME)
 _GIVEN = "given"
 
 
-class IdentityForm(Form):
+class IdentityForm:
     """Asks who is speaking, and has it checked once everything is given."""
 
     name = NAME
@@ -45,6 +45,8 @@ class IdentityForm(Form):
         """Hand what was given to the program; the slot only tells that it was."""
         if answer.kind == "other_person":
             return {FOR_OTHER: True, REPRESENTATIVE: None}
+        if answer.kind == "unknown" and question.slot == MEMBER_ID:
+            return {OUTCOME: _NO_CARD}
         if answer.kind != "value":
             return None
         with writing(self._services.engine) as connection:
@@ -52,6 +54,10 @@ class IdentityForm(Form):
                 connection, turn.conversation, now=turn.about.now, **_given(question, answer)
             )
         return {question.slot: _GIVEN, OUTCOME: None}
+
+    def back_to(self, turn: Turn, question: Question) -> Mapping[str, Any]:
+        """Ask for it again; what is given then replaces what was given before."""
+        return {question.slot: None}
 
     def settle(self, turn: Turn) -> Mapping[str, Any]:
         """Check when all is given. A failed check asks again; a locked conversation ends it."""
@@ -69,7 +75,12 @@ class IdentityForm(Form):
         return {**again, REPRESENTATIVE: None if for_other else _NOT_ASKED}
 
     def _ask_member_id(self, turn: Turn, attempt: int) -> Reply:
-        if turn.slots.get(OUTCOME) == Outcome.NO_MATCH.value:
+        outcome = turn.slots.get(OUTCOME)
+        if outcome == _NO_CARD:
+            return copy.cannot_find_card(turn.about)
+        if outcome == Outcome.NO_MATCH.value:
+            if turn.slots.get(FOR_OTHER):
+                return copy.no_authority(turn.about)
             return copy.no_match(self._tries_left(turn), turn.about)
         return copy.ask_member_id(attempt, turn.about)
 
@@ -85,6 +96,7 @@ class IdentityForm(Form):
 
 
 _NOT_ASKED = "not asked"
+_NO_CARD = "no card"
 
 
 def _given(question: Question, answer: Answer) -> dict[str, Any]:

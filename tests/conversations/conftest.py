@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,11 @@ import pytest
 HERE = Path(__file__).parent
 sys.path.append(str(HERE.parent / "integration" / "gateway"))  # the server that those tests use
 
-from real_parts import AssistantProcess, actions_app, gateway_for, settings_in  # noqa: E402
+from real_parts import AssistantProcess, actions_app, gateway_for, make_plan, settings_in  # noqa: E402
 from serving import serving  # noqa: E402
 from talking import Member  # noqa: E402
 
-from mtm.settings import Settings, load_settings  # noqa: E402
+from mtm.settings import Settings  # noqa: E402
 
 Talk = Callable[[], Member]
 
@@ -26,9 +27,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def settings(folder: Path) -> Iterator[Settings]:
-    token = load_settings({"MTM_VAR": str(folder)}).assistant_token
-    with serving(actions_app(token)) as actions_url:
-        yield settings_in(folder, actions_url)
+    planned = settings_in(folder, "http://127.0.0.1:1")
+    make_plan(planned)
+    with serving(actions_app(planned)) as actions_url:
+        yield replace(planned, actions_url=actions_url)
 
 
 @pytest.fixture(scope="session")

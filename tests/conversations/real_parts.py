@@ -7,21 +7,26 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from rasa_sdk.executor import ActionExecutor
 from serving import serving
 
-import actions
+from actions.bootstrap import executor_of, services_from
 from actions.server import make_app
 from gateway.assistant import READY
 from gateway.bootstrap import build
 from launch.environment import shared_environment
+from mtm.demo.loading import Recipe
+from mtm.demo.making import Maker
+from mtm.enrollment.workers import InThisProcess
+from mtm.program import plan_day
 from mtm.settings import Settings, load_settings
 from mtm.store import open_engine, parse_keyring
+from mtm.store.lookup import LookupKey
 from mtm.store.schema import upgrade
 
 ROOT = Path(__file__).parents[2]
@@ -29,6 +34,8 @@ MODEL = ROOT / "models" / "assistant.tar.gz"
 START_SECONDS = 120
 STOP_SECONDS = 20
 LOG_TAIL = 1500
+CRITERIA_YEAR = 2025  # they stand in for years that have none
+PLAN_MEMBERS = 60
 
 
 def free_port() -> int:
@@ -56,15 +63,25 @@ def settings_in(folder: Path, actions_url: str, **changes: Any) -> Settings:
         web_folder=ROOT / "web",
         assistant_url=f"http://127.0.0.1:{free_port()}",
         actions_url=actions_url,
+        criteria_year=CRITERIA_YEAR,
         **{**undisturbed, **changes},
     )
 
 
-def actions_app(token: str) -> Any:
+def make_plan(settings: Settings) -> None:
+    """A small fictional plan with every persona in it, evaluated as of today."""
+    engine = open_engine(settings.database_url, parse_keyring(settings.encryption_keys))
+    upgrade(engine)
+    maker = Maker(
+        engine, LookupKey(settings.lookup_key), InThisProcess(), clock=lambda: datetime.now(UTC)
+    )
+    maker.make(Recipe(plan_day(datetime.now(UTC)), PLAN_MEMBERS), stand_in_year=CRITERIA_YEAR)
+    engine.dispose()
+
+
+def actions_app(settings: Settings) -> Any:
     """The actions server with every action that ships."""
-    executor = ActionExecutor()
-    executor.register_package(actions.__name__)
-    return make_app(executor, token)
+    return make_app(executor_of(services_from(settings)), settings.assistant_token)
 
 
 class AssistantProcess:

@@ -3,14 +3,13 @@
 import asyncio
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from real_parts import AssistantProcess, actions_app, gateway_for, settings_in
 from serving import serving
 from talking import Member
-
-from mtm.settings import load_settings
 
 REACHED_SECONDS = 10
 
@@ -45,9 +44,10 @@ def mortal(
 ) -> Iterator[tuple[str, AssistantProcess, HeldActions]]:
     """A gateway, its own assistant to kill, and the actions between them."""
     folder = tmp_path_factory.mktemp("mortal")
-    held = HeldActions(actions_app(load_settings({"MTM_VAR": str(folder)}).assistant_token))
+    planned = settings_in(folder, "http://127.0.0.1:1", retry_longest_seconds=1.0)
+    held = HeldActions(actions_app(planned))
     with serving(held) as actions_url:
-        settings = settings_in(folder, actions_url, retry_longest_seconds=1.0)
+        settings = replace(planned, actions_url=actions_url)
         process = AssistantProcess(settings)
         try:
             process.start()
