@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from mtm.store import Base, Moment, SealedJson
 from mtm.store.keys import Key
 
+SEALED_DECISION = SealedJson("decisions.decision")
+
 
 class TargetingRun(Base):
     """One evaluation of the whole plan (42 CFR 423.153(d)(1)(vi)); unfinished while it has no end."""
@@ -58,7 +60,7 @@ class DecisionRecord(Base):
     eligible: Mapped[bool | None] = mapped_column(Boolean)
     met_group: Mapped[int | None] = mapped_column(Integer)
     #: `mtm.rules.Decision.as_dict`, sealed: figures and evidence are health information.
-    decision: Mapped[dict[str, Any]] = mapped_column(SealedJson("decisions.decision"))
+    decision: Mapped[dict[str, Any]] = mapped_column(SEALED_DECISION)
     made_at: Mapped[datetime] = mapped_column(Moment)
 
 

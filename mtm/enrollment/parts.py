@@ -1,0 +1,139 @@
+"""A part of a targeting run: some hundred members, decided by a worker, kept in one transaction."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection, Engine, LargeBinary, column, insert, table
+
+from mtm.enrollment.crosswalks import Crosswalks
+from mtm.enrollment.deciding import decide_range
+from mtm.enrollment.episodes import Standing, episodes_of_year, hold_members, standing
+from mtm.enrollment.runs import Run, Span, Tally, keep_part
+from mtm.enrollment.tables import SEALED_DECISION, DecisionRecord, EnrollmentEpisode
+from mtm.rules.criteria import Criteria
+from mtm.store import Moment, reading
+
+#: The decisions table as its rows are kept here: sealed by the worker that decided.
+_DECISIONS = table(
+    DecisionRecord.__tablename__,
+    column("member_id"),
+    column("run_id"),
+    column("as_of", DecisionRecord.__table__.c.as_of.type),
+    column("criteria_file"),
+    column("eligible"),
+    column("met_group"),
+    column("decision", LargeBinary),
+    column("made_at", Moment),
+)
+
+
+class Decided(NamedTuple):
+    """What a worker hands back of one member; the decision itself is sealed already."""
+
+    member: int
+    eligible: bool | None
+    group: int | None
+    flagged: bool
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Part:
+    """The members of a span, decided."""
+
+    span: Span
+    decided: tuple[Decided, ...]
+
+
+class Decider:
+    """Decides spans of members, one after another, from its own connections."""
+
+    def __init__(self, engine: Engine, as_of: date, criteria: Criteria) -> None:
+        self._engine = engine
+        self._as_of = as_of
+        self._criteria = criteria
+        self._crosswalks = Crosswalks()
+
+    def __call__(self, span: Span) -> Part:
+        """Decide the members of a span, all from one state of the database."""
+        decided = []
+        with reading(self._engine) as connection:
+            for member, decision in decide_range(
+                connection, span.first, span.last, self._as_of, self._criteria, self._crosswalks
+            ):
+                sealed = SEALED_DECISION.process_bind_param(
+                    decision.as_dict(), self._engine.dialect
+                )
+                assert sealed is not None
+                decided.append(
+                    Decided(member, decision.eligible, decision.group, bool(decision.flags), sealed)
+                )
+        return Part(span, tuple(decided))
+
+
+def keep(connection: Connection, run: Run, part: Part, now: datetime) -> Tally:
+    """Keep a part whole: its decisions, the enrollment that follows, and that it is done.
+
+    Everything is in the caller's transaction, so that a kill leaves all of it or nothing.
+    """
+    if part.decided:
+        connection.execute(
+            insert(_DECISIONS),
+            [
+                {
+                    "member_id": each.member,
+                    "run_id": run.id,
+                    "as_of": run.as_of,
+                    "criteria_file": run.criteria_file,
+                    "eligible": each.eligible,
+                    "met_group": each.group,
+                    "decision": each.sealed,
+                    "made_at": now,
+                }
+                for each in part.decided
+            ],
+        )
+    tally = _enroll(connection, run, part)
+    keep_part(connection, run, part.span, tally)
+    return tally
+
+
+def _enroll(connection: Connection, run: Run, part: Part) -> Tally:
+    """Enroll who is eligible and not in, unless they left this year (42 CFR 423.153(d)(1)(v))."""
+    eligible = {each.member: each.group for each in part.decided if each.eligible}
+    hold_members(connection, eligible)
+    episodes = episodes_of_year(connection, part.span.first, part.span.last, run.as_of.year)
+    standings = {
+        each.member: standing(episodes.get(each.member, ()), run.as_of) for each in part.decided
+    }
+    new = [member for member in eligible if standings[member] is Standing.OUT]
+    if new:
+        connection.execute(
+            insert(EnrollmentEpisode),
+            [
+                {
+                    "member_id": member,
+                    "starts_on": run.as_of,
+                    "ends_on": date(run.as_of.year, 12, 31),
+                    "met_group": eligible[member],
+                    "qualified_on": run.as_of,
+                }
+                for member in new
+            ],
+        )
+    return Tally(
+        decided=len(part.decided),
+        eligible_group_1=_count(group == 1 for group in eligible.values()),
+        eligible_group_2=_count(group == 2 for group in eligible.values()),
+        unknown=_count(each.eligible is None for each in part.decided),
+        flagged=_count(each.flagged for each in part.decided),
+        enrolled=len(new),
+        kept=_count(each is Standing.IN for each in standings.values()),
+        opted_out=_count(standings[member] is Standing.LEFT for member in eligible),
+    )
+
+
+def _count(which: Iterable[bool]) -> int:
+    return sum(which)
