@@ -88,7 +88,13 @@ def as_speech(text: str) -> str:
     """Words with nothing a voice would stumble over: "HIV/AIDS" becomes "HIV or AIDS"."""
     plain = as_gsm7(text).replace("/", " or ").replace("&", " and ")
     plain = re.sub(r"[^A-Za-zÀ-ÿ0-9 ,.'-]", " ", plain)
+    plain = re.sub(r"[,.](?=\s*[,.])", " ", plain)  # of several marks in a row one is enough
     return re.sub(r"\s+(?=[,.])", "", re.sub(r"\s+", " ", plain)).strip()
+
+
+def as_spoken_name(name: str) -> str:
+    """A name as a voice says it, with no mark left at its ends; empty when it is only marks."""
+    return as_speech(name).strip(" ,.'-")
 
 
 def first_that_fits(texts: Iterable[str]) -> str:

@@ -102,8 +102,8 @@ def _joined(verdict: Forms, parts: Sequence[Forms], ends: Sequence[Forms]) -> Fo
     in_order = (verdict, *parts, *ends)
     return Forms(
         "\n\n".join(each for each in (verdict.web, listed, *(end.web for end in ends)) if each),
-        " ".join(each.sms for each in in_order),
-        " ".join(each.voice for each in in_order),
+        " ".join(each.sms for each in in_order if each.sms),
+        " ".join(each.voice for each in in_order if each.voice),
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mtm.answers.about import NamedCondition
-from mtm.answers.forms import Forms, Words, as_gsm7, as_speech
+from mtm.answers.forms import Forms, Words, as_gsm7, as_speech, as_spoken_name
 from mtm.answers.library import fragments
 from mtm.answers.words import count, series
 from mtm.program import Condition, Program
@@ -46,7 +46,7 @@ def _sorted_out(named: Sequence[NamedCondition]) -> tuple[dict[str, list[str]], 
     seen: set[str] = set()
     for condition in named:
         name = " ".join(condition.name.split())
-        if not _spoken(name) or name.casefold() in seen:
+        if not as_spoken_name(name) or name.casefold() in seen:
             continue
         seen.add(name.casefold())
         if condition.category is None:
@@ -99,13 +99,8 @@ def names_of(names: Sequence[str]) -> Forms:
     return Forms(
         series(names),
         series([" ".join(as_gsm7(name).split()) for name in names]),
-        series([_spoken(name) for name in names]),
+        series([as_spoken_name(name) for name in names]),
     )
-
-
-def _spoken(name: str) -> str:
-    """The name as a voice says it, with no mark left at its ends; empty when it is only marks."""
-    return as_speech(name).strip(" ,.'-")
 
 
 def _is_plural(name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from mtm.answers.forms import Forms, as_gsm7, as_speech
+from mtm.answers.forms import Forms, as_gsm7, as_spoken_name
 
 _TO_MEMBER = {
     "you": "you",
@@ -30,9 +30,9 @@ def person_words(first_name: str, representative: bool) -> dict[str, str | Forms
     A text message to a representative says "the member": a name would tell who it is about.
     """
     name = " ".join(first_name.split())
-    if not as_speech(name):
+    if not as_spoken_name(name):
         name = "the member"
-    spoken = as_speech(name)
+    spoken = as_spoken_name(name)
     names = Forms(name, " ".join(as_gsm7(name).split()), spoken)
     if not representative:
         return {**_TO_MEMBER, "first_name": names}
