@@ -12,7 +12,7 @@ from actions.forms import identity
 from actions.services import Services
 from actions.tasks import TASKS
 from actions.turn import about, open_form, say, topic_of
-from mtm.answers.identity import locked
+from mtm.answers.identity import locked, no_authority
 from mtm.store import writing
 
 Events = list[dict[str, Any]]
@@ -77,7 +77,8 @@ class ActionIdentityDone(Action):
         """Do the task, or say that the conversation is locked; then take up what was put aside."""
         task = str(tracker.get_slot(TASK) or "my_enrollment")
         if not self._record_task.done(task, dispatcher, tracker):
-            say(dispatcher, locked(about(tracker)))
+            without_authority = tracker.get_slot(identity.OUTCOME) == identity.NO_AUTHORITY
+            say(dispatcher, (no_authority if without_authority else locked)(about(tracker)))
         aside = tracker.get_slot(PUT_ASIDE)
         cleared = [SlotSet(slot, None) for slot in (*identity.SLOTS, TASK, PUT_ASIDE)]
         return [*cleared, *([FollowupAction(str(aside))] if aside else [])]

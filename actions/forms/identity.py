@@ -25,7 +25,10 @@ REPRESENTATIVE, FOR_OTHER = "identity_representative", "identity_for_other"
 OUTCOME = "identity_outcome"
 SLOTS = (MEMBER_ID, BIRTH_DATE, REPRESENTATIVE, FOR_OTHER, OUTCOME)
 
-_GIVEN = "given"
+#: An outcome of ours: someone speaks for the member and has no authority on file.
+NO_AUTHORITY = "no_authority"
+_NO_CARD = "no_card"
+_GIVEN, _NOT_ASKED, _NONE_ON_FILE = "given", "not asked", "none on file"
 
 
 class IdentityForm:
@@ -47,6 +50,8 @@ class IdentityForm:
             return {FOR_OTHER: True, REPRESENTATIVE: None}
         if answer.kind == "unknown" and question.slot == MEMBER_ID:
             return {OUTCOME: _NO_CARD}
+        if answer.kind == "unknown" and question.slot == REPRESENTATIVE:
+            return {REPRESENTATIVE: _NONE_ON_FILE, OUTCOME: NO_AUTHORITY}
         if answer.kind != "value":
             return None
         with writing(self._services.engine) as connection:
@@ -61,7 +66,9 @@ class IdentityForm:
 
     def settle(self, turn: Turn) -> Mapping[str, Any]:
         """Check when all is given. A failed check asks again; a locked conversation ends it."""
-        for_other = bool(turn.slots.get(FOR_OTHER))
+        if turn.slots.get(OUTCOME) == NO_AUTHORITY:
+            return {**dict.fromkeys(SLOTS), OUTCOME: NO_AUTHORITY, **DONE}
+        for_other = _for_other(turn)
         asked = (MEMBER_ID, BIRTH_DATE, REPRESENTATIVE) if for_other else (MEMBER_ID, BIRTH_DATE)
         if any(turn.slots.get(slot) is None for slot in asked):
             return {} if for_other else {REPRESENTATIVE: _NOT_ASKED}
@@ -75,17 +82,15 @@ class IdentityForm:
         return {**again, REPRESENTATIVE: None if for_other else _NOT_ASKED}
 
     def _ask_member_id(self, turn: Turn, attempt: int) -> Reply:
-        outcome = turn.slots.get(OUTCOME)
+        outcome, for_other = turn.slots.get(OUTCOME), _for_other(turn)
         if outcome == _NO_CARD:
-            return copy.cannot_find_card(turn.about)
+            return copy.cannot_find_card(turn.about, for_other)
         if outcome == Outcome.NO_MATCH.value:
-            if turn.slots.get(FOR_OTHER):
-                return copy.no_authority(turn.about)
-            return copy.no_match(self._tries_left(turn), turn.about)
-        return copy.ask_member_id(attempt, turn.about)
+            return copy.no_match(self._tries_left(turn), turn.about, for_other)
+        return copy.ask_member_id(attempt, turn.about, for_other)
 
     def _ask_birth_date(self, turn: Turn, attempt: int) -> Reply:
-        return copy.ask_birth_date(attempt, turn.about)
+        return copy.ask_birth_date(attempt, turn.about, _for_other(turn))
 
     def _ask_representative(self, turn: Turn, attempt: int) -> Reply:
         return copy.ask_representative_name(attempt, turn.about)
@@ -95,8 +100,8 @@ class IdentityForm:
             return self._services.identities.tries_left(connection, turn.conversation)
 
 
-_NOT_ASKED = "not asked"
-_NO_CARD = "no card"
+def _for_other(turn: Turn) -> bool:
+    return bool(turn.slots.get(FOR_OTHER))
 
 
 def _given(question: Question, answer: Answer) -> dict[str, Any]:
