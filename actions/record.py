@@ -13,7 +13,7 @@ from actions.services import Services
 from actions.tasks import TASKS
 from actions.turn import about, open_form, say, topic_of
 from mtm.answers.identity import locked, no_authority
-from mtm.store import writing
+from mtm.store import reading, writing
 
 Events = list[dict[str, Any]]
 
@@ -42,6 +42,9 @@ class RecordTask(Action):
         """Do a task now if it is known who speaks; else put the open form aside and ask."""
         if self.done(task, dispatcher, tracker):
             return []
+        if self._is_locked(tracker):
+            say(dispatcher, locked(about(tracker)))
+            return []
         form = open_form(tracker)
         aside = form if form and form != identity.NAME else tracker.get_slot(PUT_ASIDE)
         return [
@@ -59,6 +62,12 @@ class RecordTask(Action):
         if reply is not None:
             say(dispatcher, reply)
         return reply is not None
+
+    def _is_locked(self, tracker: Tracker) -> bool:
+        with reading(self._services.engine) as connection:
+            return self._services.identities.locked(
+                connection, tracker.sender_id, about(tracker).now
+            )
 
 
 class ActionIdentityDone(Action):
