@@ -91,6 +91,7 @@ def decision_reply(
             for chosen in (
                 [*(() if alone else parts), *way, next_step],
                 [*(() if alone else parts), next_step],
+                [*(() if alone else _telling(decision, parts)), next_step],
                 [*way, next_step],
                 [next_step],
             )
@@ -112,6 +113,14 @@ def parts_of(decision: Decision, program: Program, words: Words) -> list[Forms]:
     return [
         _part(decision.criterion(name), called, program, words) for name, called in _PARTS.items()
     ]
+
+
+def _telling(decision: Decision, parts: Sequence[Forms]) -> list[Forms]:
+    """Of the parts, in their order, those that make the decision what it is."""
+    wanted = {True: Result.MET, False: Result.NOT_MET, None: Result.UNKNOWN}[decision.eligible]
+    results = [decision.criterion(name).result for name in ("coverage", *_PARTS)]
+    told = results if results[0] is not Result.MET else results[1:]
+    return [part for part, result in zip(parts, told, strict=True) if result is wanted]
 
 
 def _part(criterion: Criterion, called: str, program: Program, words: Words) -> Forms:

@@ -228,6 +228,21 @@ def test_who_cannot_be_told_gets_the_phone_line(shape: Decision):
     assert "888-830-6831" in reply.text and "888-830-6831" in reply.sms
     assert "8 8 8, 8 3 0, 6 8 3 1" in reply.voice
     assert reply.choices[0].topic == "talk_to_person"
+    for said in (reply.sms, reply.voice):
+        assert re.search("no recent medical claims on file|not matched", said)
+
+
+def test_a_text_with_little_room_still_tells_what_makes_the_decision():
+    shape = decision(
+        None,
+        drugs=(UNKNOWN, 6),
+        conditions=(UNKNOWN, ()),
+        cost=(MET, "123456.78"),
+        as_of=date(2026, 9, 30),
+    )
+    reply = decision_reply(shape, About(MOMENTS["holiday with the longest name"]), "Ann", True)
+    assert "some not matched" in reply.sms and "no recent medical claims" in reply.sms
+    assert "call 888-830-6831" in reply.sms and "2025 criteria" in reply.sms
 
 
 def test_a_limitation_is_told_without_judgment_and_before_what_is_not_needed():
