@@ -11,7 +11,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -162,5 +162,9 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _private_file(path: Path) -> None:
+    """Make the file if it is missing. One that is there is left alone: closing it again would take
+    away the locks that other connections of this process hold on it (POSIX, fcntl).
+    """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
