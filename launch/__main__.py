@@ -1,11 +1,14 @@
-"""``python -m launch``: start the parts and watch them. The gateway brings its database up to date."""
+"""``python -m launch``: load the demo plan once, start the parts and watch them."""
 
 import os
 import socket
 import sys
 from pathlib import Path
 
+import click
+
 from launch.environment import shared_environment
+from mtm.cli.demo import demo_once
 from mtm.environment import SettingsError
 from mtm.settings import Settings, load_settings
 
@@ -23,8 +26,18 @@ def main() -> None:
     if taken:
         raise SystemExit(f"launch: {taken}")
     os.environ.update(shared_environment(settings))
+    if not settings.production:
+        _load_demo()
     print("launch: starting the assistant, the actions and the gateway (about 20 s)", flush=True)
     os.execv(_SUPERVISOR, [str(_SUPERVISOR), "-n", "-c", str(_CONFIGURATION)])
+
+
+def _load_demo() -> None:
+    """Give an empty database somebody to talk as. Without the demo the parts start all the same."""
+    try:
+        demo_once()
+    except click.ClickException as problem:
+        print(f"launch: no demo: {problem.format_message()}", flush=True)
 
 
 def taken_port(settings: Settings) -> str | None:

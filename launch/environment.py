@@ -4,6 +4,7 @@ import getpass
 import sys
 from urllib.parse import urlsplit
 
+from mtm.demo.making import STAND_IN_YEAR
 from mtm.settings import Settings
 
 
@@ -18,6 +19,7 @@ def shared_environment(settings: Settings) -> dict[str, str]:
         "MTM_ASSISTANT_DB": str(settings.var / "assistant.db"),
         "MTM_ENCRYPTION_KEYS": settings.encryption_keys,
         "MTM_ACTIONS_URL": f"{settings.actions_url}/webhook",
+        "MTM_CRITERIA_YEAR": str(criteria_year(settings)),
         "PYTHONPATH": ".",
         "PYTHONUNBUFFERED": "1",
         # The frozen runtime must neither call home nor listen to the network.
@@ -29,3 +31,9 @@ def shared_environment(settings: Settings) -> dict[str, str]:
         # One message at a time is read; more threads would only fight for the cores.
         "OMP_NUM_THREADS": "1",
     }
+
+
+def criteria_year(settings: Settings) -> int:
+    """Return the year whose criteria stand in for a year without any: the demo has to work in each."""
+    stands_in = 0 if settings.production else STAND_IN_YEAR
+    return settings.criteria_year or stands_in

@@ -11,11 +11,12 @@ from sqlalchemy import Connection, Engine, Table, delete, exists, insert, select
 from mtm.claims.tables import DrugClaim, DrugProduct, ImportedFile, Pharmacy, Prescriber
 from mtm.demo.people import is_made_up
 from mtm.demo.plan import DEFAULT_MEMBERS, DEFAULT_SEED, plan
-from mtm.demo.rows import COLUMNS, CROSSWALK_COLUMNS, Rows, crosswalk_rows, rows_of, table_of
+from mtm.demo.rows import COLUMNS, CROSSWALK_COLUMNS, Rows, crosswalk_rows, rows_of
 from mtm.members.person import Person
 from mtm.members.tables import Member
 from mtm.store import Base, reading, writing
 from mtm.store.append import append
+from mtm.store.bulk import table_of
 from mtm.store.lookup import LookupKey
 
 KIND = "demo"  # how the plan is noted among the imported files

@@ -15,7 +15,18 @@ from mtm.demo.products import (
     unknown_product,
 )
 from mtm.demo.providers import EVERYBODYS, PHARMACIES, PRESCRIBERS, pharmacy, prescriber
-from mtm.demo.stories import CORRECTED, FIRST, Calendar, Exempt, Fill, Limited, Span, Story, Visit
+from mtm.demo.stories import (
+    CORRECTED,
+    DELETED,
+    FIRST,
+    Calendar,
+    Exempt,
+    Fill,
+    Limited,
+    Span,
+    Story,
+    Visit,
+)
 
 _CODES = (
     *("E119", "E1165", "I10", "I119", "E785", "E7800", "I5022", "G309", "M810", "M179", "M069"),
@@ -33,7 +44,7 @@ def anyone(calendar: Calendar, chance: Random) -> Story:
     drugs = 6 + int(draw() * 8) if many else int(draw() * 7)
     return Story(
         fills=tuple(_fills(calendar, chance, drugs)),
-        visits=tuple(_visits(calendar, chance, 3 if many else 1)) if draw() < 0.97 else (),
+        visits=tuple(_visits(calendar, chance, 5 if many else 1)) if draw() < 0.97 else (),
         coverage=_coverage(calendar, chance),
         limitations=_limitations(calendar, chance),
         exemptions=(
@@ -52,8 +63,7 @@ def _fills(calendar: Calendar, chance: Random, drugs: int) -> list[Fill]:
     shops = [pharmacy(EVERYBODYS + int(draw() * (PHARMACIES - EVERYBODYS))) for _ in range(2)]
     usual = maintenance_products()
     fills: list[Fill] = []
-    for _ in range(drugs):
-        drug = usual[int(draw() * draw() * len(usual))]  # the first of the file are common
+    for drug in _some(usual, drugs, chance):
         days = 90 if draw() < 0.2 else 30
         npi = prescriber(doctors[int(draw() * 3)])
         _regularly(fills, calendar, chance, drug, days, npi, shops[0 if draw() < 0.8 else 1])
@@ -64,6 +74,13 @@ def _fills(calendar: Calendar, chance: Random, drugs: int) -> list[Fill]:
         cents = drug.month_cents * days // 30
         fills.append(Fill(on, drug.ndc, drug.a_day * days, days, npi, shops[0], cents))
     return fills
+
+
+def _some(usual: tuple[Product, ...], count: int, chance: Random) -> list[Product]:
+    """Different products; the first of the file are the common ones."""
+    draw = chance.random
+    left = list(usual)
+    return [left.pop(int(draw() * draw() * len(left))) for _ in range(count)]
 
 
 def _regularly(
@@ -84,8 +101,8 @@ def _regularly(
     while ago < oldest:
         on = calendar.today - timedelta(days=ago)
         luck = draw()
-        version = CORRECTED if luck < 0.02 else FIRST
-        counts = luck > 0.005  # what was deleted is a correction too
+        counts = luck > 0.005
+        version = DELETED if not counts else CORRECTED if luck < 0.02 else FIRST
         fills.append(Fill(on, ndc, quantity, days, npi, shop, cents, counts, version))
         ago += days + int(luck * 4)
 

@@ -4,13 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Table
-
 from mtm.claims.tables import Diagnosis, DrugClaim, DrugProduct, Pharmacy, Prescriber
 from mtm.demo.plan import DemoMember
 from mtm.demo.products import products
 from mtm.demo.providers import pharmacy_chains, prescriber_tins
-from mtm.demo.stories import FIRST
 from mtm.drug_management.tables import CoverageLimitation, Exemption
 from mtm.enrollment.tables import EnrollmentEpisode
 from mtm.members.tables import Coverage, Member, Representative
@@ -39,13 +36,6 @@ CONTRACT, PLAN = "H9999", "999"  # of no plan
 
 _CLAIMS_A_MEMBER = 1 << 12
 Rows = dict[type[Base], list[list[Any]]]
-
-
-def table_of(kind: type[Base]) -> Table:
-    """The table of a class."""
-    table = kind.__table__
-    assert isinstance(table, Table)
-    return table
 
 
 def rows_of(members: Iterable[DemoMember], lookup: LookupKey) -> Rows:
@@ -107,7 +97,9 @@ def _claims(rows: Rows, id_: int, member: DemoMember) -> None:
     for key, visit in enumerate(member.story.visits, base):
         setting = "inpatient" if visit.inpatient else "outpatient"
         for position, code in enumerate(visit.codes, 1):
-            diagnoses.append([id_, key, position, FIRST, visit.counts, visit.on, code, setting])
+            diagnoses.append(
+                [id_, key, position, visit.version, visit.counts, visit.on, code, setting]
+            )
 
 
 def _program(rows: Rows, id_: int, member: DemoMember) -> None:

@@ -9,8 +9,11 @@ from dateutil.relativedelta import relativedelta
 
 from mtm.demo.products import Product
 from mtm.demo.providers import pharmacy, prescriber
+from mtm.imports import versions
 
-FIRST, CORRECTED = "1", "2"  # versions of a claim
+FIRST = versions.version(True, None, versions.ORIGINAL)
+CORRECTED = versions.version(True, None, versions.ADJUSTED)
+DELETED = versions.version(True, None, versions.DELETED)
 
 
 class Fill(NamedTuple):
@@ -26,6 +29,14 @@ class Fill(NamedTuple):
     counts: bool = True
     version: str = FIRST
 
+    def deleted(self) -> "Fill":
+        """The same fill, taken back."""
+        return self._replace(counts=False, version=DELETED)
+
+    def corrected(self) -> "Fill":
+        """The same fill, as an adjustment of another that is not kept."""
+        return self._replace(version=CORRECTED)
+
 
 class Visit(NamedTuple):
     """A medical claim: its diagnosis codes, the primary one first."""
@@ -34,6 +45,11 @@ class Visit(NamedTuple):
     codes: tuple[str, ...]
     inpatient: bool = False
     counts: bool = True
+
+    @property
+    def version(self) -> str:
+        """The version it stands in."""
+        return FIRST if self.counts else DELETED
 
 
 class Span(NamedTuple):

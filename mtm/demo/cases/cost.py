@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from mtm.demo.cases.case import EIGHT, MET, NOT_MET, case, qualifying
-from mtm.demo.stories import CORRECTED, Calendar, Fill, Story, fill
+from mtm.demo.stories import Calendar, Fill, Story, fill
 
 _ID = "annual_cost"
 _Tell = Callable[[Calendar], Story]
@@ -37,13 +37,13 @@ def _last_year(day: Calendar) -> Story:
 
 
 def _deleted(day: Calendar) -> Story:
-    dear = fill(EIGHT[0], day.days_ago(10), cents=200_000)._replace(counts=False)
+    dear = fill(EIGHT[0], day.days_ago(10), cents=200_000).deleted()
     return qualifying(day, fills=(dear, *_eight(day.days_ago(12), 20_000)))
 
 
 def _corrected(day: Calendar) -> Story:
-    fills = (each._replace(version=CORRECTED) for each in _eight(day.days_ago(10), 20_000))
-    return qualifying(day, fills=tuple(fills))
+    fills = tuple(each.corrected() for each in _eight(day.days_ago(10), 20_000))
+    return qualifying(day, fills=fills)
 
 
 CASES = (

@@ -47,7 +47,7 @@ CASES = (
     ),
     case(
         *("the eighth drug's claim was deleted", False, _ID, NOT_MET),
-        lambda day: seven_and(day, _recent(day)._replace(counts=False)),
+        lambda day: seven_and(day, _recent(day).deleted()),
     ),
     case(
         *("the eighth drug was filled today", True, _ID, MET),

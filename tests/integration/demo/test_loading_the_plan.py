@@ -11,11 +11,12 @@ from mtm.demo.loading import DemoRefused, Loaded, Recipe, has_other_members, loa
 from mtm.demo.people import person
 from mtm.demo.personas import PERSONAS
 from mtm.demo.plan import plan
-from mtm.demo.rows import COLUMNS, table_of
+from mtm.demo.rows import COLUMNS
 from mtm.enrollment.tables import EnrollmentEpisode
 from mtm.members.finding import find_by_bene_id, find_by_mbi, find_by_member_id
 from mtm.members.tables import Coverage, Member, Representative
 from mtm.store import reading, writing
+from mtm.store.bulk import table_of
 
 AS_OF = date(2026, 11, 24)
 RECIPE = Recipe(AS_OF, members=700)  # more than are written at once
