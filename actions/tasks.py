@@ -11,7 +11,7 @@ from mtm.answers import About, Reply
 from mtm.answers.decided import cannot_look_up
 from mtm.answers.eligibility_check import decision_reply, enrollment_reply
 from mtm.enrollment.deciding import decide_member, record
-from mtm.enrollment.episodes import current_episode, opted_out_this_year
+from mtm.enrollment.episodes import current_episode, episodes_of, opted_out_this_year
 from mtm.identity.checking import Who
 from mtm.program import plan_day
 from mtm.rules.criteria import NoCriteria
@@ -30,16 +30,27 @@ def look_up(services: Services, connection: Connection, who: Who, about: About) 
     except NoCriteria:
         return cannot_look_up(about)
     record(connection, who.member, decision, about.now)
-    return decision_reply(decision, about, who.first_name, who.representative is not None)
+    return decision_reply(
+        decision,
+        about,
+        who.first_name,
+        who.representative is not None,
+        episode=current_episode(connection, who.member, today),
+        opted_out=opted_out_this_year(connection, who.member, today),
+    )
 
 
 def my_enrollment(services: Services, connection: Connection, who: Who, about: About) -> Reply:
     """Tell from the record of enrollment whether the member is in the program."""
     today = plan_day(about.now)
-    episode = current_episode(connection, who.member, today)
-    left = opted_out_this_year(connection, who.member, today)
+    episodes = episodes_of(connection, who.member)
     return enrollment_reply(
-        episode, left, None, about, who.first_name, who.representative is not None
+        current_episode(connection, who.member, today) or (episodes[-1] if episodes else None),
+        opted_out_this_year(connection, who.member, today),
+        None,
+        about,
+        who.first_name,
+        who.representative is not None,
     )
 
 
