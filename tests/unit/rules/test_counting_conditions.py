@@ -127,6 +127,12 @@ def test_no_medical_claim_at_all_is_unknown_and_not_none(diagnoses, result):
     assert judged(*diagnoses).result == result
 
 
+def test_a_claim_with_both_settings_is_an_inpatient_one():
+    stay = a_diagnosis("E785", days_ago(101), claim=7, inpatient=True)
+    after = a_diagnosis("E785", days_ago(100), claim=7)
+    assert judged(*TWO, after, stay).result == "met"
+
+
 def test_a_leap_day_is_in_the_24_months_that_begin_with_it():
     as_of, leap_day = date(2026, 2, 28), date(2024, 2, 29)
     stay = [a_diagnosis(code, leap_day, inpatient=True) for code in ("E119", "I10", "E785")]

@@ -220,6 +220,7 @@ class TestWhatIsNotKnown:
     def test_a_product_not_in_the_crosswalk_may_be_an_opioid(self):
         third = a_fill(None, by="c", at="c")
         assert judged(*taken("ab", "ab"), third).result == "unknown"
+        assert judged(*taken("ab", "ab", quantity="10"), third).result == "unknown"
         assert judged(*taken("a", "a"), third).result == "not_met"
         assert judged(a_fill(None)).result == "not_met"
 
