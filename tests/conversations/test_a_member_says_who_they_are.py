@@ -26,7 +26,10 @@ def test_the_member_id_and_the_birth_date_are_asked_for(talk):
     ("number", "born"),
     [
         ("M104233", "April 7, 1948"),
-        ("my number is M as in Mary one zero four two three three", "april seventh nineteen forty eight"),
+        (
+            "my number is M as in Mary one zero four two three three",
+            "april seventh nineteen forty eight",
+        ),
         ("it's m 104 233 dear", "the 7th of April 1948"),
         ("m-104233", "04-07-1948"),
     ],

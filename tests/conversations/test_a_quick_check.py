@@ -1,9 +1,5 @@
 """The quick check: anybody may ask, nobody says who they are."""
 
-import pytest
-
-from topics import DANGER
-
 
 def begun(talk):
     return talk().says("am I eligible for the program").taps("Quick check")
@@ -66,39 +62,3 @@ def test_start_over_leaves_it(talk):
     assert "cost" not in member.hears()
     member.says("diabetes")
     assert "cost" not in member.hears().lower() or "how much" not in member.hears().lower()
-
-
-DIGRESSIONS = {
-    "faq": ("how long does the review take?", "15 to 20 minutes"),
-    "faq about the question itself": ("do vitamins count as medicines?", ""),
-    "task": ("I want to leave the program", ""),
-    "clinical": ("can I take ibuprofen with my blood thinner?", "pharmacist"),
-    "chat": ("thank you dear", ""),
-    "other": ("what's the weather like today", ""),
-    "emergency": ("my husband just collapsed and he is not breathing", "911"),
-    "self harm": ("I don't want to live anymore", "988"),
-    "poisoning": ("my grandson swallowed some of my pills", "1-800-222-1222"),
-    "abuse": ("my son hits me when he is angry", "911"),
-}
-
-
-@pytest.mark.parametrize("kind", DIGRESSIONS)
-@pytest.mark.parametrize("answered", [0, 1, 2])
-def test_anything_in_the_middle_is_answered_and_the_check_goes_on(talk, kind, answered):
-    asked, told = DIGRESSIONS[kind]
-    member = begun(talk)
-    for answer in ("nine", "diabetes, asthma and high cholesterol")[:answered]:
-        member.says(answer)
-    member.says(asked)
-    assert told in member.hears()
-    assert len(member.replies) >= 2  # the answer, and the question again
-    for answer in ("nine", "diabetes, asthma and high cholesterol", "$200 a month")[answered:]:
-        member.says(answer)
-    assert "likely" in member.hears().lower()
-
-
-def test_a_member_in_danger_is_not_pressed_with_a_question(talk):
-    member = begun(talk).says("I can't breathe and my chest hurts")
-    assert member.is_warned
-    assert "how many" not in member.hears().lower()
-    assert "emergency" in DANGER
