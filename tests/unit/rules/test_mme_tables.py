@@ -1,6 +1,7 @@
 """MME factors: dated tables that are never mixed, and the dose of a fill."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from a_member import a_fill, an_opioid
@@ -114,3 +115,9 @@ def test_days_of_use_of_fills_within_and_beside_each_other():
 def test_a_wrong_factor_is_refused(entry):
     with pytest.raises(FactsError, match="codeine"):
         parse("x", {"year": 2022, "source": "CDC", "factors": {"codeine": entry}})
+
+
+def test_the_documentation_names_every_opioid_that_a_crosswalk_may_name():
+    text = Path("docs/criteria.md").read_text(encoding="utf-8")
+    names = {opioid for table in NAMES for opioid in factor_table(table).factors}
+    assert [opioid for opioid in sorted(names) if f"`{opioid}`" not in text] == []
