@@ -42,4 +42,4 @@ def decide(member_id: str, as_of: date | None, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(as_plain_json(spelled, decision), ensure_ascii=False))
     else:
-        show(spelled, decision, Console(highlight=False))
+        show(spelled, decision, Console(highlight=False, markup=False))

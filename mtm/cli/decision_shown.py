@@ -1,6 +1,5 @@
 """A decision as `mtm decide` shows it: a JSON object, or tables for a person."""
 
-from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -8,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from mtm.cli.evidence_shown import lines
 from mtm.rules.decision import Criterion, Decision, Result
 
 WORDS = {
@@ -16,7 +16,7 @@ WORDS = {
     "conditions": "Different conditions on the program's list",
     "annual_cost": "Likely cost of Part D drugs this year, all payers, in dollars",
     "coverage_limitation": "Coverage limitation of the Drug Management Program in force",
-    "opioid_use": "High opioid use from several prescribers and pharmacies",
+    "opioid_use": "High opioid use (average daily MME) from several prescribers and pharmacies",
     "overdose_history": "Opioid overdose, and a Part D opioid since",
 }
 RESULTS = {
@@ -76,8 +76,8 @@ def show(member: str, decision: Decision, console: Console) -> None:
     for criterion in decision.criteria:
         console.print(_words(criterion), style="bold")
         console.print(f"  Source: {criterion.citation}")
-        for line in _lines(criterion.evidence):
-            console.print(f"  {line}", markup=False)
+        for line in lines(criterion.evidence):
+            console.print(f"  {line}")
 
 
 def verdict(decision: Decision) -> str:
@@ -122,40 +122,3 @@ def _table(decision: Decision) -> Table:
 
 def _cell(value: Any) -> str:
     return "" if value is None else str(value)
-
-
-def _lines(evidence: Any, indent: str = "") -> Iterator[str]:
-    """Evidence, whatever its shape, one fact a line."""
-    if isinstance(evidence, Mapping):
-        for key, value in evidence.items():
-            name = str(key).replace("_", " ")
-            if _is_short(value):
-                yield f"{indent}{name}: {_short(value)}"
-            else:
-                yield f"{indent}{name}:"
-                yield from _lines(value, indent + "  ")
-    elif isinstance(evidence, list | tuple):
-        for each in evidence:
-            if isinstance(each, Mapping):
-                pairs = (f"{str(key).replace('_', ' ')} {_short(each[key])}" for key in each)
-                yield f"{indent}- {', '.join(pairs)}"
-            else:
-                yield f"{indent}- {_short(each)}"
-    else:
-        yield f"{indent}{_short(evidence)}"
-
-
-def _is_short(value: Any) -> bool:
-    if isinstance(value, list | tuple):
-        return not any(isinstance(each, Mapping) for each in value)
-    return not isinstance(value, Mapping)
-
-
-def _short(value: Any) -> str:
-    if isinstance(value, list | tuple):
-        return ", ".join(_short(each) for each in value) or "none"
-    if value is None:
-        return "none"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)

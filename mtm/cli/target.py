@@ -49,17 +49,19 @@ def target(as_of: date | None, run_id: str | None, again: bool, workers: int) ->
         except KeyboardInterrupt:
             again_to = "stopped; what is done is kept, and the same command goes on"
             raise Refusal(Exit.INTERRUPTED, again_to) from None
-    _show(summary, Console(highlight=False))
+    _show(summary, Console(highlight=False, markup=False))
 
 
 def _evaluate(program: Program, wanted: Wanted, workers: int) -> Summary:
-    settings = program.settings
+    settings, console = program.settings, Console(stderr=True)
     with Progress(
-        TextColumn("members"),
+        TextColumn("Members"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
-        console=Console(stderr=True),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
     ) as bar:
         task = bar.add_task("members", total=None)
         return evaluate(

@@ -57,7 +57,7 @@ def test_two_at_once_are_refused_in_one_line(target, engine):
     with sole_run(engine):
         ran = target()
     assert (ran.code, ran.out) == (1, ""), ran.err
-    assert "mtm: another targeting run is under way; try again when it is done\n" in ran.err
+    assert ran.err == "mtm: another targeting run is under way; try again when it is done\n"
 
 
 def test_a_year_without_criteria_is_an_error_that_names_the_setting(shell, a_plan):
@@ -72,4 +72,4 @@ def test_a_year_without_criteria_is_an_error_that_names_the_setting(shell, a_pla
 def test_an_unknown_run_is_one_line(target):
     ran = target("--run", "20250930-nothing")
     assert (ran.code, ran.out) == (1, ""), ran.err
-    assert "mtm: no run has that id\n" in ran.err
+    assert ran.err == "mtm: no run has that id\n"
