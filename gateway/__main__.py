@@ -7,6 +7,8 @@ from socket import socket
 from typing import Any
 
 import uvicorn
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 from starlette.applications import Starlette
 
 from gateway.bootstrap import build
@@ -25,11 +27,7 @@ def main() -> int:
     try:
         settings = load_settings()
         prepare_logs(settings.log_level)
-        engine = open_engine(settings.database_url, parse_keyring(settings.encryption_keys))
-        if not settings.production:
-            upgrade(engine)
-        elif not is_current(engine):
-            raise SettingsError("The database is not up to date: run `alembic upgrade head`.")
+        engine = ready_engine(settings)
     except SettingsError as problem:
         sys.stderr.write(f"gateway: {problem}\n")
         return 2
@@ -38,6 +36,23 @@ def main() -> int:
     with suppress(KeyboardInterrupt):
         Server(server_config(settings, gateway.app), gateway.notifier).run()
     return 0
+
+
+def ready_engine(settings: Settings) -> Engine:
+    """The database in its newest schema; SettingsError, in one line, when it is not to be had.
+
+    Development migrates; in production that is a step that somebody decides on.
+    """
+    try:
+        engine = open_engine(settings.database_url, parse_keyring(settings.encryption_keys))
+        if not settings.production:
+            upgrade(engine)
+        elif not is_current(engine):
+            raise SettingsError("The database is not up to date: run `alembic upgrade head`.")
+    except (OSError, DBAPIError) as problem:
+        kind = type(problem).__name__
+        raise SettingsError(f"The database of MTM_DATABASE_URL cannot be used ({kind}).") from None
+    return engine
 
 
 class Server(uvicorn.Server):

@@ -12,6 +12,7 @@ from mtm.answers import Reply
 # takes longer than running it.
 _FIND = select(*Conversation.__table__.c).where(Conversation.id == bindparam("conversation"))
 _LOCK = _FIND.with_for_update()  # SQLite needs none: its writers come one at a time
+_SEIZE = _FIND.with_for_update(skip_locked=True)
 _CHANGE = update(Conversation).where(Conversation.id == bindparam("conversation"))
 
 
@@ -51,6 +52,11 @@ def start(
 def find(connection: Connection, conversation: str, *, lock: bool = False) -> Row[Any] | None:
     """The conversation's row; with `lock`, nobody else changes it in this transaction's time."""
     return connection.execute(_LOCK if lock else _FIND, {"conversation": conversation}).first()
+
+
+def find_free(connection: Connection, conversation: str) -> Row[Any] | None:
+    """The conversation's row, locked; None also when another transaction has it locked now."""
+    return connection.execute(_SEIZE, {"conversation": conversation}).first()
 
 
 def change(connection: Connection, conversation: str, values: dict[str, Any]) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, or_, select, update
 
-from gateway.conversations import change, find
+from gateway.conversations import change, find_free
 from gateway.tables import WAITING, Conversation, Inbox, Outbox
 from mtm.answers import Reply
 
@@ -65,8 +65,12 @@ def new_claim() -> str:
 def claim(
     connection: Connection, conversation: str, now: datetime, lease: timedelta
 ) -> Delivery | Later | None:
-    """Take the conversation up if nobody holds it; None when held or nothing waits."""
-    row = find(connection, conversation, lock=True)
+    """Take the conversation up if nobody holds it; None when held or nothing waits.
+
+    Another gateway that is at it this very moment is not waited for: it takes the conversation
+    up itself, or the next sweep does.
+    """
+    row = find_free(connection, conversation)
     if row is None or row.due_at is None or _held(row, now):
         return None
     if row.due_at > now:

@@ -5,6 +5,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+DATABASES = (("sqlite", "pysqlite"), ("postgresql", "psycopg"))  # and the driver
+
 
 class SettingsError(ValueError):
     """A setting is missing or cannot be used. The message is one line and never holds a secret."""
@@ -30,6 +35,18 @@ def web_address(raw: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError("an address such as https://example.org is wanted")
     return raw.rstrip("/")
+
+
+def database_address(raw: str) -> str:
+    """An SQLAlchemy URL of a database and driver that the program knows; ValueError otherwise."""
+    try:
+        url = make_url(raw)
+        known = (url.get_backend_name(), url.get_driver_name()) in DATABASES
+    except (ValueError, ArgumentError):  # their text may quote a password
+        known = False
+    if not known:
+        raise ValueError("sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME is wanted")
+    return raw
 
 
 def origin(raw: str) -> str:

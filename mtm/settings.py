@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from mtm.development import development_secret
-from mtm.environment import SettingsError, given, origin, read_value, web_address
+from mtm.environment import (
+    SettingsError,
+    database_address,
+    given,
+    origin,
+    read_value,
+    web_address,
+)
 from sealing import KeyringError, parse_keyring
 
 SECRETS = {  # name: least length
@@ -34,7 +41,11 @@ class Settings:
 
     env: str = _set("development", "`development` or `production`; production makes no secrets")
     var: Path = field(default=VAR, metadata={"says": "folder for development secrets"})
-    database_url: str = _set("sqlite:///var/mtm.db", "SQLAlchemy URL: SQLite or PostgreSQL")
+    database_url: str = field(
+        default="sqlite:///var/mtm.db",
+        repr=False,  # it may hold a password
+        metadata={"says": "SQLAlchemy URL: SQLite or PostgreSQL"},
+    )
     log_level: str = _set("INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`")
 
     host: str = _set("127.0.0.1", "address the gateway listens on")
@@ -147,6 +158,8 @@ def _read(name: str, raw: str, kind: type, rule: Mapping[str, Any]) -> Any:
     try:
         if name in ADDRESSES:
             return web_address(value)
+        if name == "database_url":
+            return database_address(value)
         if name == "allowed_origins":
             return tuple(origin(part) for part in value)
     except ValueError as problem:

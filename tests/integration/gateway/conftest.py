@@ -1,4 +1,4 @@
-"""A whole gateway with a fake assistant, served for real on an SQLite file."""
+"""A whole gateway with a fake assistant, served for real on a database of each kind."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import ExitStack
@@ -14,8 +14,6 @@ from gateway.assistant import FakeAssistant
 from gateway.bootstrap import Gateway, build
 from mtm.answers import Choice, Reply
 from mtm.settings import Settings, load_settings
-from mtm.store import open_engine, parse_keyring
-from mtm.store.schema import upgrade
 
 WEB = Path(__file__).parents[3] / "web"
 
@@ -59,11 +57,11 @@ def secrets_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def settings(tmp_path: Path, secrets_folder: Path) -> Settings:
+def settings(database_url: str, secrets_folder: Path) -> Settings:
     loaded = load_settings({"MTM_VAR": str(secrets_folder)})
     return replace(
         loaded,
-        database_url=f"sqlite:///{tmp_path / 'chat.db'}",
+        database_url=database_url,
         web_folder=WEB,
         poll_seconds=0.2,
         heartbeat_seconds=5.0,
@@ -76,10 +74,7 @@ def settings(tmp_path: Path, secrets_folder: Path) -> Settings:
 
 @pytest.fixture
 def serve(settings: Settings) -> Iterator[Callable[..., Served]]:
-    """Serve a gateway; keyword arguments change settings. Called again, it shares the file."""
-    engine = open_engine(settings.database_url, parse_keyring(settings.encryption_keys))
-    upgrade(engine)
-    engine.dispose()
+    """Serve a gateway; keyword arguments change settings. Called again, it shares the database."""
     with ExitStack() as stack:
 
         def start(

@@ -22,7 +22,6 @@ from gateway.tables import ANSWERED, Conversation, Inbox, Outbox
 from gateway.texts import Incoming
 from mtm.answers import Reply
 from mtm.store import open_engine, parse_keyring, reading, writing
-from mtm.store.schema import upgrade
 
 NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
 LEASE = timedelta(seconds=20)
@@ -43,7 +42,7 @@ class DyingDatabase(Database):
 
 
 class Gateway:
-    """The parts that deliver, on a shared file, with a clock in the test's hand."""
+    """The parts that deliver, on a shared database, with a clock in the test's hand."""
 
     def __init__(self, engine, settings, assistant, database_kind=Database) -> None:
         self.now = NOW
@@ -69,7 +68,6 @@ class Gateway:
 @pytest.fixture
 def engine(settings):
     engine = open_engine(settings.database_url, parse_keyring(settings.encryption_keys))
-    upgrade(engine)
     with writing(engine) as connection:
         start(connection, CONVERSATION, NOW, DAY, HELLO)
     yield engine

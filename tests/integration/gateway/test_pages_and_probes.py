@@ -9,6 +9,11 @@ SITE = "https://www.plan.example"
 
 
 @pytest.fixture
+def database_kind() -> str:
+    return "sqlite"  # pages do not come from a database
+
+
+@pytest.fixture
 def web(tmp_path):
     files = {
         "demo/index.html": "<!doctype html><title>Demo</title>",

@@ -5,11 +5,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from gateway.assistant import FakeAssistant, NotNow
 from gateway.delivery import Delivery
 from mtm.answers import Choice, Link, Reply
 
 TOP = Path(__file__).parents[3]
+
+
+@pytest.fixture
+def database_kind() -> str:
+    return "sqlite"  # it speaks HTTP alone
 
 
 def guide(delivery: Delivery) -> list[Reply]:

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -42,12 +42,12 @@ class SlowDesk:
         await send({"type": "http.response.body", "body": data})
 
 
-def environment(folder: Path, **more: str) -> dict[str, str]:
+def environment(folder: Path, database_url: str = "", **more: str) -> dict[str, str]:
     return {
         "PATH": os.environ["PATH"],
         "PYTHONPATH": str(TOP),
         "MTM_VAR": str(folder),
-        "MTM_DATABASE_URL": f"sqlite:///{folder / 'chat.db'}",
+        "MTM_DATABASE_URL": database_url or f"sqlite:///{folder / 'chat.db'}",
         **more,
     }
 
@@ -80,12 +80,15 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-async def test_a_gateway_killed_in_the_middle_of_a_turn_answers_it_after_its_restart(tmp_path):
+async def test_a_gateway_killed_in_the_middle_of_a_turn_answers_it_after_its_restart(
+    tmp_path, bare_database_url
+):
     desk, port = SlowDesk(), free_port()
     url = f"http://127.0.0.1:{port}"
     with serving(desk) as assistant:
         settings = environment(
             tmp_path,
+            bare_database_url,
             MTM_PORT=str(port),
             MTM_ASSISTANT_URL=assistant,
             MTM_ASSISTANT_CONNECT_SECONDS="0.5",
@@ -109,6 +112,38 @@ async def test_a_gateway_killed_in_the_middle_of_a_turn_answers_it_after_its_res
             assert listener.answers.count("You said: hello") == 1
             assert len(set(desk.asked)) == 1 and len(desk.asked) == 2
             await member.leave()
+
+
+async def test_two_gateways_that_share_a_database_answer_each_message_once(
+    tmp_path, bare_database_url
+):
+    desk, ports = SlowDesk(), (free_port(), free_port())
+    desk.seconds = 0.05
+    urls = [f"http://127.0.0.1:{port}" for port in ports]
+    with serving(desk) as assistant, ExitStack() as both:
+        for port in ports:
+            settings = environment(
+                tmp_path,
+                bare_database_url,
+                MTM_PORT=str(port),
+                MTM_ASSISTANT_URL=assistant,
+                MTM_POLL_SECONDS="0.05",
+            )
+            both.enter_context(running(settings))
+        for url in urls:
+            await until_live(url)
+        people = [await Member(urls[number % 2]).begin() for number in range(6)]
+        listeners = [person.listen() for person in people]
+        for number in range(6):
+            for person in people:  # each message by the other gateway than the one before
+                person.client.base_url = urls[number % 2]
+            await asyncio.gather(*(person.say(f"question {number}") for person in people))
+        for listener in listeners:
+            await listener.hears("You said: question 5")
+            assert listener.answers[1:] == [f"You said: question {n}" for n in range(6)]
+        for person in people:
+            await person.leave()
+    assert len(desk.asked) == len(set(desk.asked)) == 36
 
 
 async def test_a_gateway_told_to_stop_ends_open_streams_at_once_and_quietly(tmp_path):
@@ -140,13 +175,14 @@ def test_production_without_secrets_does_not_start_and_says_why_in_one_line(tmp_
     assert done.stderr.count("\n") == 1
 
 
-def test_production_does_not_start_on_an_older_schema(tmp_path):
+def test_production_does_not_start_on_an_older_schema(tmp_path, bare_database_url):
     made = "s" * 43
     done = subprocess.run(
         [sys.executable, "-m", "gateway"],
         cwd=TOP,
         env=environment(
             tmp_path,
+            bare_database_url,
             MTM_ENV="production",
             MTM_SESSION_SECRET=made,
             MTM_ASSISTANT_TOKEN=made,
@@ -160,3 +196,19 @@ def test_production_does_not_start_on_an_older_schema(tmp_path):
     )
     assert done.returncode == 2
     assert "alembic upgrade head" in done.stderr and done.stderr.count("\n") == 1
+
+
+def test_without_its_database_it_does_not_start_and_says_why_in_one_line(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "gateway"],
+        cwd=TOP,
+        env=environment(tmp_path, f"postgresql+psycopg://mtm:password@/mtm?host={tmp_path}"),
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert done.returncode == 2
+    told = done.stderr.splitlines()[-1]
+    assert told == "gateway: The database of MTM_DATABASE_URL cannot be used (OperationalError)."
+    assert "Traceback" not in done.stderr and "password" not in done.stderr

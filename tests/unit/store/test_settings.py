@@ -56,6 +56,10 @@ def test_values_come_from_the_environment():
         ("MTM_ENV", "staging"),
         ("MTM_LOG_LEVEL", "loud"),
         ("MTM_ASSISTANT_URL", "localhost:5005"),
+        ("MTM_DATABASE_URL", "postgres://mtm@db.example/mtm"),
+        ("MTM_DATABASE_URL", "postgresql+asyncpg://mtm@db.example/mtm"),
+        ("MTM_DATABASE_URL", "postgresql://mtm@db.example:port/mtm"),
+        ("MTM_DATABASE_URL", "var/mtm.db"),
         ("MTM_ALLOWED_ORIGINS", "https://plan.example/path"),
         ("MTM_ALLOWED_ORIGINS", "*"),
         ("MTM_SESSION_SECRET", "short"),
@@ -90,8 +94,9 @@ def test_development_secrets_are_made_once_with_a_warning_and_kept_private(tmp_p
 
 
 def test_secrets_are_not_shown():
-    shown = repr(load_settings(SECRETS))
-    assert not any(secret in shown for secret in SECRETS.values())
+    address = "postgresql+psycopg://mtm:password@db.example/mtm"
+    shown = repr(load_settings({**SECRETS, "MTM_DATABASE_URL": address}))
+    assert not any(secret in shown for secret in (*SECRETS.values(), "password"))
 
 
 def test_the_document_lists_every_setting_with_its_default_and_meaning():
