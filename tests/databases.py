@@ -110,9 +110,15 @@ def sqlite_databases(tmp_path_factory: pytest.TempPathFactory, keyring: Keyring)
 
 
 @pytest.fixture(scope="session")
-def postgresql_databases(keyring: Keyring) -> Iterator[PostgresqlDatabases]:
+def postgresql_server() -> Iterator[URL]:
+    """A running server; its database `postgres`, as superuser."""
     with postgresql.server() as url:
-        yield PostgresqlDatabases(url, keyring)
+        yield url
+
+
+@pytest.fixture(scope="session")
+def postgresql_databases(postgresql_server: URL, keyring: Keyring) -> PostgresqlDatabases:
+    return PostgresqlDatabases(postgresql_server, keyring)
 
 
 @pytest.fixture(params=KINDS)

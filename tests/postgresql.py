@@ -22,7 +22,7 @@ import psycopg
 from sqlalchemy import URL, make_url
 
 START_SECONDS = 30
-SUPERUSER = "mtm"
+SUPERUSER = "postgres"
 PLACES = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql*/bin")
 # A test's data need not outlive a power cut; everything else is as in production.
 OPTIONS = {
