@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,12 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from components.featurizer import encoder_in
 from components.prepare import PREPARED
 from topics import is_faq
+from understanding.answers import Answer
 from understanding.meaning.decision import Outcome
+from understanding.meaning.judge import Encode
 from understanding.meaning.reading import Context, Reading, read
 from understanding.meaning.topic_model import TopicModel, fit
 from understanding.meaning.vectors import Vectors
@@ -37,6 +41,11 @@ _KEPT_IN_RANKING = 5
 class TopicClassifier(GraphComponent):
     """Fits the topic model to the training messages and reads members' messages by it."""
 
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """``model`` and ``threads``: the encoder for parts of a message, as of the featurizer."""
+        return {"model": "encoder/model", "threads": 1}
+
     @classmethod
     def create(
         cls,
@@ -49,11 +58,16 @@ class TopicClassifier(GraphComponent):
         return cls(model_storage, resource)
 
     def __init__(
-        self, model_storage: ModelStorage, resource: Resource, model: TopicModel | None = None
+        self,
+        model_storage: ModelStorage,
+        resource: Resource,
+        model: TopicModel | None = None,
+        encode: Encode | None = None,
     ) -> None:
         self._storage = model_storage
         self._resource = resource
         self._model = model
+        self._encode = encode
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit the topic model and keep it."""
@@ -73,9 +87,11 @@ class TopicClassifier(GraphComponent):
         execution_context: ExecutionContext,
         **_: Any,
     ) -> TopicClassifier:
-        """Load the kept topic model."""
+        """Load the kept topic model, and the encoder that it was fitted with."""
         with model_storage.read_from(resource) as folder:
-            return cls(model_storage, resource, TopicModel.load(Path(folder) / "topics.npz"))
+            model = TopicModel.load(Path(folder) / "topics.npz")
+        encoder = encoder_in(Path(config["model"]), config["threads"])
+        return cls(model_storage, resource, model, encoder.encode_windows)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set intent, ranking and reading of each message."""
@@ -87,6 +103,7 @@ class TopicClassifier(GraphComponent):
                 _vectors(message),
                 self._model,
                 _context(message),
+                self._encode,
             )
             _put(reading, message)
         return messages
@@ -108,6 +125,8 @@ def _put(reading: Reading, message: Message) -> None:
             "outcome": reading.outcome.value,
             "choices": list(reading.choices),
             "by": reading.by,
+            "answers": [_plain(answer) for answer in reading.answers],
+            "also": reading.also,
         },
         add_to_output=True,
     )
@@ -121,7 +140,12 @@ def _ranking(reading: Reading) -> list[dict[str, Any]]:
 def _context(message: Message) -> Context:
     given = message.get("metadata") or {}
     names = ("channel", "choice", "asked", "if_yes", "if_no")
-    return Context(**{name: given[name] for name in names if given.get(name)})
+    told = {name: given[name] for name in names if given.get(name)}
+    return Context(**told, today=datetime.now(timezone.utc).date())
+
+
+def _plain(answer: Answer) -> dict[str, Any]:
+    return {"to": answer.to, "kind": answer.kind, "value": answer.value}
 
 
 def _topic(message: Message) -> str:

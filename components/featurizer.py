@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,12 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from components.prepare import PREPARED
 from understanding.meaning.encoder import Encoder, fingerprint
+
+
+@lru_cache(maxsize=1)
+def encoder_in(folder: Path, threads: int) -> Encoder:
+    """The encoder of a folder, loaded once for all parts that read with it."""
+    return Encoder(folder, threads)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -56,7 +63,7 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
     def __init__(self, name: str, config: dict[str, Any]) -> None:
         super().__init__(name, config)
         self._folder = Path(config["model"])
-        self._encoder = Encoder(self._folder, config["threads"])
+        self._encoder = encoder_in(self._folder, config["threads"])
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the features of each message."""

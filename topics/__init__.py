@@ -90,6 +90,10 @@ CHAT: tuple[str, ...] = (
 
 ALL: tuple[str, ...] = (*FAQ, *TASK, *SAFETY, *CHAT)
 
+#: Topics that no message is about by itself: an answer to what was asked, and the two ways to check
+#: eligibility, which are chosen.
+INTERNAL: tuple[str, ...] = ("answer", "look_up", "quick_check")
+
 
 def is_faq(topic: str) -> bool:
     """Tell whether a topic is a question about the program."""

@@ -56,14 +56,16 @@ def zips_in(text: str) -> tuple[Zip, ...]:
         and _stands_as_zip(text, match)
     ]
     found += _spoken(text)
-    # A code that is the whole message was meant as one, whether or not it exists.
-    alone = len(text.strip())
     once = {
-        zip_.start: zip_
-        for zip_ in found
-        if int(zip_.value) >= _LOWEST or zip_.end - zip_.start == alone
+        zip_.start: zip_ for zip_ in found if int(zip_.value) >= _LOWEST or _is_meant(text, zip_)
     }
     return tuple(once[start] for start in sorted(once))
+
+
+def _is_meant(text: str, zip_: Zip) -> bool:
+    """Whether a code was meant as one though it does not exist: the whole message, or so called."""
+    alone = zip_.end - zip_.start == len(text.strip())
+    return alone or _IS_ZIP.search(text[: zip_.start]) is not None
 
 
 def _five_digits(text: str) -> str:

@@ -1,17 +1,16 @@
 """One message read whole: what was chosen or asked before, the safety net, the topic model."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from topics import DANGER
+from understanding.answers import QUICK, Answer, form_of, hear
+from understanding.answers.fillers import left_over
+from understanding.answers.harmless import is_acute, unexplained
 from understanding.entities import zips_in
-from understanding.meaning.decision import (
-    Decision,
-    Outcome,
-    average,
-    danger_in_pieces,
-    decide,
-    decide_by_cost,
-)
+from understanding.meaning.answering import answered, beside_danger
+from understanding.meaning.decision import Decision, Outcome
+from understanding.meaning.judge import Encode, Judge
 from understanding.meaning.topic_model import TopicModel
 from understanding.meaning.vectors import Vectors
 from understanding.safety import danger_in
@@ -48,6 +47,8 @@ class Context:
     #: The topics that a bare yes or no then stands for.
     if_yes: str | None = None
     if_no: str | None = None
+    #: The day it is, by which a birth date is told.
+    today: date | None = None
 
 
 @dataclass(frozen=True)
@@ -61,15 +62,25 @@ class Reading:
     #: "choice", "keyword", "net", "answer" or "model".
     by: str
     choices: tuple[str, ...] = field(default=())
+    #: What it says to the question that was asked; the topic is then "answer".
+    answers: tuple[Answer, ...] = field(default=())
+    #: A topic that it asks about beside its answers, to be answered too.
+    also: str | None = None
 
 
 def read(
-    text: str, prepared: str, vectors: Vectors, model: TopicModel, context: Context
+    text: str,
+    prepared: str,
+    vectors: Vectors,
+    model: TopicModel,
+    context: Context,
+    encode: Encode | None = None,
 ) -> Reading:
     """Read a message; ``vectors`` has a row for each window of its prepared text.
 
     A tapped choice needs no reading. Danger comes before everything else: the net of patterns and
     the model each suffice, and the model looks window by window so that length cannot hide it.
+    ``encode`` reads a part of the message by itself; without it no danger is ever explained.
     """
     if context.choice:
         return _certain(context.choice, "choice")
@@ -77,13 +88,25 @@ def read(
         keyword = CARRIER_KEYWORDS.get(text.strip().upper())
         if keyword:
             return _certain(keyword, "keyword")
-    decision = _decision(vectors, model)
+    judge = Judge(model, encode)
+    decision = judge.of(vectors)
     caught = danger_in(text, prepared)
-    if caught:
-        return _caught(caught, decision if len(vectors) == 1 else None)
-    meant = _answer(prepared, decision, context)
+    if caught or decision.topic in DANGER:
+        if caught or not _is_explained(text, prepared, context.asked, judge):
+            return _danger(text, caught, decision, len(vectors) == 1, context, judge)
+        decision = judge.of_no_danger(vectors)
+    meant = _offered(decision, context) or _zip(prepared, context)
     if meant:
         return _certain(meant, "answer")
+    if context.asked and form_of(context.asked):
+        heard = hear(text, context.asked, context.today or date.today())
+        found = answered(context.asked, prepared, heard, decision, judge)
+        if found:
+            return _answering(found.answers, found.also)
+    return _by_model(decision)
+
+
+def _by_model(decision: Decision) -> Reading:
     return Reading(
         decision.outcome,
         decision.topic,
@@ -94,12 +117,36 @@ def read(
     )
 
 
-def _decision(vectors: Vectors, model: TopicModel) -> Decision:
-    windows = [model.score(vector) for vector in vectors]
-    if len(windows) == 1:
-        return decide(model.topics, windows[0])
-    danger = danger_in_pieces(model.topics, windows)
-    return danger if danger is not None else decide_by_cost(model.topics, average(windows))
+def _is_explained(text: str, prepared: str, asked: str | None, judge: Judge) -> bool:
+    """Whether what the model takes for danger is a figure of speech, or names what was asked for.
+
+    Once that is left out, neither the net nor the model may find danger in what remains. What the
+    net has found is never explained.
+    """
+    rest = unexplained(prepared, asked)
+    if rest is None or is_acute(text) or danger_in(rest, rest):
+        return False
+    return not left_over(rest, ()) or not judge.may_be_danger(rest)
+
+
+def _danger(
+    text: str, caught: str | None, decision: Decision, short: bool, context: Context, judge: Judge
+) -> Reading:
+    if caught:
+        reading = _caught(caught, decision if short else None)
+    else:
+        reading = _by_model(decision)
+    if context.asked not in QUICK:
+        return reading
+    heard = hear(text, context.asked, context.today or date.today())
+    answers = beside_danger(heard, reading.topic, bool(caught) or is_acute(text), judge)
+    return _answering(answers, reading.topic) if answers else reading
+
+
+def _answering(answers: tuple[Answer, ...], also: str | None) -> Reading:
+    return Reading(
+        Outcome.ACT, "answer", 1.0, (("answer", 1.0),), "answer", answers=answers, also=also
+    )
 
 
 def _caught(topic: str, decision: Decision | None) -> Reading:
@@ -113,17 +160,19 @@ def _caught(topic: str, decision: Decision | None) -> Reading:
     return _certain(topic, "net")
 
 
-def _answer(prepared: str, decision: Decision, context: Context) -> str | None:
-    """Return the topic that a bare answer to the last question stands for, if it is one."""
-    if decision.topic in DANGER:
-        return None  # "06103, I won't be here much longer" is no answer to a question about a ZIP
-    if decision.topic in ("affirm", "deny"):
-        return context.if_yes if decision.topic == "affirm" else context.if_no
-    bare = len(prepared.split()) <= _BARE
-    asked = context.asked == "zip" and bare
-    if zips_in(prepared) and (asked or len(prepared.split()) <= _NOTHING_ELSE):
-        return "faq/safe_disposal"
-    return None
+def _offered(decision: Decision, context: Context) -> str | None:
+    """Return the topic that a bare yes or no stands for."""
+    if decision.topic not in ("affirm", "deny"):
+        return None
+    return context.if_yes if decision.topic == "affirm" else context.if_no
+
+
+def _zip(prepared: str, context: Context) -> str | None:
+    """Return the topic that asks for a ZIP code, if the message is one."""
+    words = len(prepared.split())
+    asked = context.asked == "zip" and words <= _BARE
+    alone = words <= _NOTHING_ELSE and not form_of(context.asked)
+    return "faq/safe_disposal" if zips_in(prepared) and (asked or alone) else None
 
 
 def _certain(topic: str, by: str) -> Reading:

@@ -1,0 +1,52 @@
+"""What an answer is, and which questions belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+#: The questions of the quick check, in the order they are asked. Anybody may answer them.
+QUICK = ("drug_count", "conditions", "drug_cost")
+#: The questions that tell who is speaking.
+IDENTITY = ("member_id", "birth_date", "representative_name")
+#: Whether to be looked up or to take the quick check.
+WAYS = ("which_check",)
+
+#: What an answer can be: a value; "I don't know" or "I would rather not"; an attempt that cannot be
+#: read; a wish to go a question back; or that the speaker is not the member.
+KINDS = ("value", "unknown", "unclear", "back", "other_person")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer to the question `to`. `value` is plain data for JSON (see the package)."""
+
+    to: str
+    kind: str
+    value: Any = None
+
+    def __repr__(self) -> str:
+        """Without the value: it may be health information or a member's id."""
+        return f"Answer(to={self.to!r}, kind={self.kind!r})"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A value read from a text, and the places it was read from (start, end)."""
+
+    value: Any
+    spans: tuple[tuple[int, int], ...]
+
+
+def form_of(asked: str | None) -> tuple[str, ...]:
+    """The questions among which an answer is looked for when `asked` was the last one."""
+    return next((form for form in (QUICK, IDENTITY, WAYS) if asked in form), ())
+
+
+def without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """`text` with those places blanked out, every other character where it was."""
+    characters = list(text)
+    for start, end in spans:
+        characters[start:end] = " " * (end - start)
+    return "".join(characters)

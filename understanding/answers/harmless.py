@@ -1,0 +1,90 @@
+"""What sounds like danger and is an answer, or a figure of speech: "my breathing", "nine pills".
+
+The topic model knows "my breathing is bad" as an emergency, as it is from somebody who was not asked.
+From somebody who was asked for conditions it is a condition. What is explained that way is blanked
+out, so that the safety net and the model can judge what remains. Any word of something acute, and
+nothing is explained.
+"""
+
+from __future__ import annotations
+
+import re
+
+from understanding.answers.answer import QUICK, without
+from understanding.answers.conditions import Named, named_in
+from understanding.answers.data import lines_of
+from understanding.entities import counts_in
+from understanding.text.words import tidy
+
+_NOT_UNABLE = (
+    r"(?! (?:remember|recall|think|name|spell|say|afford|read|pronounce|complain|hear|see|sleep))"
+)
+_ACUTE = re.compile(
+    rf"\b(?:(?:can't|cant|cannot|can not|cnt|couldn't|could not|unable to|hardly|barely){_NOT_UNABLE}"
+    r"|breathe?|breath|gasp\w*|chok\w*|suffocat\w*|wheez\w*|chest|right now|just now|at the moment"
+    r"|this (?:minute|morning|instant|second)|today|tonight|(?:since|last|all) (?:night|day)|yesterday"
+    r"|sudden\w*|all of a sudden|(?:get|gets|getting|got|went|going|turn\w*|feel\w*) (?:\w+ )?(?:bad|worse"
+    r"|weak|dizzy|funny|strange|blue|gr[ae]y|numb|hot|cold|faint)|worse\w*|worst|just started|started"
+    r"|starting|help(?! (?:with|me (?:with|pay)))|911|ambulance|emergency|urgent|blue|purple|gr[ae]y lips|faint"
+    r"|fainted|fainting|pass(?:ed|ing)? out|black(?:ed|ing)? out|collaps\w*|unconscious|unresponsive|wake"
+    r"|fell|fallen|dizzy|bleed\w*|bled|stop(?:s|ped|ping)?|skipp\w*|rac(?:es|ing)|pound\w*|flutter\w*"
+    r"|squeez\w*|crush\w*|tight\w*|d(?:ying|ie|ied|ead|eath)|kill\w*|suicid\w*|end (?:it|my|things)|hurt"
+    r" (?:myself|him|her|me)|live|living|alive|hopeless|worthless|give up|better off|hit|hits|hitting|beat"
+    r"|beats|beating|slap\w*|shov\w*|push\w*|punch\w*|threat\w*|scared|afraid|terrified|abus\w*|yell\w*"
+    r"|lock\w*|starv\w*|swallow\w*|overdos\w*|took|taken|ate|drank|poison\w*|too (?:many|much)|extra"
+    r"|doubled?|at once|whole (?:bottle|box)|handful|having (?:a|an|another|some|my)|is having|numb|slur\w*"
+    r"|droop\w*|tingl\w*|vomit\w*|throwing up|sweat\w*|shak(?:y|ing|es)|confused|confusion|severe\w*|awful"
+    r"|unbearable|excruciating|so bad|real bad|hurts|hurting|scream\w*|swell(?:ing|ed)? up|act(?:s|ing) up"
+    r"|(?:too|very|really|so) (?:low|high)|dropp\w*|crash\w*|low sugar|sugar(?:'s| is| was)? (?:low|\d+)"
+    r"|pressure(?:'s| is| was| of| at)? (?:low|\d+)|\d{3} (?:over|/) ?\d+|\d{3}/\d+|attack now|stroke now)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:years? (?:ago|back)|months? ago|(?:in|since|back in) (?:19|20)\d\d|last year|(?:19|20)\d\d|history"
+    r" of|used to|long ago|a while (?:ago|back)|once had|when i was)\b",
+    re.IGNORECASE,
+)
+_CHRONIC_STATE = re.compile(
+    r"(?: is|'s| are| isn't| isnt| ain't| aren't| not| was| been)(?: (?:always|kinda|kind of|pretty|very|a"
+    r" little|a bit|not|so|too|that|all that|real|quite|just))*"
+    r" (?:bad|poor|weak|high|shot|good|great|the best|well|up|no good|terrible|failing|gone)\b",
+    re.IGNORECASE,
+)
+# Worn parts only: pain in the chest, head, belly, arm, leg or back can be the sign of something else.
+_FIGURE = re.compile(
+    r"\bm(?:y|e|ah) (?:poor |old |tired |two |aching |left |right )*(?:feet|foot|toes?|knees?|hips?|corns?"
+    r"|bunions?|dogs|arthritis|joints?)(?:'s)?(?: is| are|'re)? (?:just |really |about |simply )?"
+    r"(?:kill?ing|killin'?|murdering) me\b",
+    re.IGNORECASE,
+)
+
+
+def is_acute(text: str) -> bool:
+    """Whether `text` has a word of something acute outside figures of speech."""
+    return _ACUTE.search(_FIGURE.sub(" ", tidy(text))) is not None
+
+
+def unexplained(text: str, asked: str | None) -> str | None:
+    """`text` without figures of speech and, where one of `QUICK` was asked, without what answers.
+
+    None when nothing of it is explained: it holds no such words, or a word of something acute.
+    """
+    spans = [match.span() for match in _FIGURE.finditer(text)]
+    rest = without(text, spans)
+    if _ACUTE.search(rest):
+        return None
+    if asked in QUICK:
+        named = named_in(rest)
+        spans += [_span(rest, each) for each in named if _is_lasting(rest, each, len(named))]
+        spans += [(count.start, count.end) for count in counts_in(rest)]
+    return " ".join(without(text, spans).split()) if spans else None
+
+
+def _span(text: str, named: Named) -> tuple[int, int]:
+    state = _CHRONIC_STATE.match(text, named.end)
+    return named.start, state.end() if state else named.end
+
+
+def _is_lasting(text: str, named: Named, how_many: int) -> bool:
+    said = text[named.start : named.end].lower()
+    return said not in lines_of("once.txt") or how_many > 1 or _PAST.search(text) is not None

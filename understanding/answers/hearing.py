@@ -1,0 +1,148 @@
+"""What a message says to the question that was asked, and to others of the same form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from understanding.answers import conditions, costs, counts, cues, people, ways
+from understanding.answers.answer import IDENTITY, QUICK, WAYS, Answer, Found, form_of, without
+from understanding.answers.birth_dates import attempts_date, birth_date_in
+from understanding.answers.clauses import clauses_of
+from understanding.answers.fillers import left_over
+from understanding.answers.member_ids import member_id_in
+from understanding.text import prepare
+
+_HAS = re.compile(r"\b(?:have|has|got|also|forgot|diagnosed|plus|and i)\b", re.IGNORECASE)
+_ALL = re.compile(
+    r"\b(?:all|most|some|a few|a couple|several|one|two|three|four|five|six|\d+|every one|half|both|lots"
+    r"|many) of (?:those|them|these|the above|the list|that list)\b|\b(?:everything|the whole list|the works"
+    r"|all (?:ten|10|that|the above)|every (?:one|single one)|you name it|the lot)\b",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(r"\d[\d -]*\d|\d")
+_ONE_MORE = 1
+
+
+@dataclass(frozen=True)
+class Heard:
+    """The answers of a message, and what else is in it."""
+
+    answers: tuple[Answer, ...] = ()
+    #: What the message asks or wishes beside its statements; "" when nothing.
+    asks: str = ""
+    #: Whether it tries to answer what was asked, and cannot be read.
+    attempted: bool = False
+    #: Words of its statements that no answer explains.
+    left: tuple[str, ...] = field(default=(), repr=False)
+    #: The message without its answers.
+    rest: str = field(default="", repr=False)
+
+    @property
+    def has_value(self) -> bool:
+        """Whether a value was understood."""
+        return any(each.kind == "value" and each.value != [] for each in self.answers)
+
+
+def hear(text: str, asked: str | None, today: date) -> Heard:
+    """Read the answers of a message to the question `asked`, and to others of its form.
+
+    The question asked comes first among the answers. `text` is the message as it came.
+    """
+    form = form_of(asked)
+    if asked is None or not form:
+        return Heard()
+    clauses = clauses_of(text)
+    said = clauses.said
+    if cues.goes_back(said) and not clauses.asks:
+        return Heard((Answer(asked, "back"),))
+    if form is QUICK:
+        said = prepare(said)
+        found = _quick(said, asked)
+    else:
+        found = _identity(said, asked, today) if form is IDENTITY else _way(said)
+    answers = [Answer(to, "value", each.value) for to, each in found.items()]
+    spans = [span for each in found.values() for span in each.spans]
+    if form is IDENTITY and asked in IDENTITY[:2] and people.speaks_for_another(said):
+        answers.insert(0, Answer(asked, "other_person"))
+    kind, span = _without_value(said, asked)
+    if asked not in found and kind and not any(each.kind == "other_person" for each in answers):
+        answers.insert(0, Answer(asked, kind))
+        spans.append(span)
+    answers.sort(key=lambda each: each.to != asked)
+    attempted = not answers and _attempts(said, asked)
+    rest = " ".join(f"{without(said, spans)} {clauses.asks}".split())
+    return Heard(tuple(answers), clauses.asks, attempted, tuple(left_over(said, spans)), rest)
+
+
+def _quick(said: str, asked: str) -> dict[str, Found]:
+    cost = costs.cost_in(said, asked == "drug_cost")
+    count = counts.count_in(said, asked == "drug_count")
+    named = conditions.conditions_said(said, asked == "conditions")
+    if asked == "drug_count" and not named:
+        named = conditions.everyday_said(said)
+    if asked == "drug_cost":
+        if count and cost and set(count.spans) & set(cost.spans):
+            only = len(cost.spans) == _ONE_MORE  # "20, wait, 30" puts right what was just said
+            cost, count = (None, count) if only else (cost, None)
+        if named and not _HAS.search(said):
+            named = None
+    found = {"drug_count": count, "conditions": named, "drug_cost": cost}
+    return {to: each for to, each in found.items() if each is not None}
+
+
+def _identity(said: str, asked: str, today: date) -> dict[str, Found]:
+    born = birth_date_in(said, today, asked == "birth_date")
+    lettered = member_id_in(said, asked=False)
+    if born and lettered and not lettered.value.isdigit() and _covers(lettered, born):
+        born = None  # "M 10 12 33"
+    taken = born.spans if born else ()
+    found: dict[str, Found | None] = {
+        "member_id": member_id_in(said, asked == "member_id", taken),
+        "birth_date": born,
+    }
+    if asked == "birth_date" and found["member_id"] and found["member_id"].value.isdigit():
+        found["member_id"] = None
+    if asked == "representative_name":
+        found["representative_name"] = None if born else people.name_in(said, asked=True)
+    elif people.speaks_for_another(said):
+        found["representative_name"] = people.name_in(said, asked=False)
+    return {to: each for to, each in found.items() if each is not None}
+
+
+def _covers(one: Found, other: Found) -> bool:
+    return one.spans[0][0] < other.spans[0][0] and one.spans[-1][1] >= other.spans[-1][1]
+
+
+def _way(said: str) -> dict[str, Found]:
+    way = ways.way_in(said)
+    if way is None and member_id_in(said, asked=False):
+        way = "look_up"  # what somebody gives who wants to be looked up
+    return {WAYS[0]: Found(way, ((0, len(said)),))} if way else {}
+
+
+def _without_value(said: str, asked: str) -> tuple[str | None, tuple[int, int]]:
+    """The kind of an answer that has no value, and where it stands."""
+    whole = (0, len(said))
+    if asked in WAYS:
+        return ("unknown" if ways.takes_either(said) else None), whole
+    at = cues.not_known(said)
+    if asked == "member_id":
+        at = at or cues.not_at_hand(said)
+    if asked == "conditions" and _ALL.search(said):
+        return "unclear", whole
+    vague = {"drug_count": counts.is_vague, "drug_cost": costs.is_vague}.get(asked)
+    if at is None and vague and vague(said):
+        return "unknown", whole
+    return ("unknown", at) if at else (None, whole)
+
+
+def _attempts(said: str, asked: str) -> bool:
+    if asked == "birth_date":
+        return attempts_date(said)
+    if asked == "member_id":
+        return _FIGURES.search(said) is not None
+    if asked in ("drug_count", "drug_cost"):
+        return _FIGURES.search(said) is not None
+    return False

@@ -1,0 +1,101 @@
+"""Who is speaking, when it is not the member: "I'm calling for my mother", "Ann Example"."""
+
+from __future__ import annotations
+
+import re
+
+from understanding.answers.answer import Found
+from understanding.answers.data import words_of
+
+_KIN = (
+    r"(?:(?:step|grand|god|foster|great)?-?(?:mother|father|mom|mum|mama|momma|ma|dad|daddy|papa|pop|son"
+    r"|daughter|parents?|child)|husband|hubby|wife|spouse|partner|brother|sister|sis|uncle|aunt|auntie"
+    r"|grandma|grandpa|granny|nana|gramps|nephew|niece|cousin|friend|neighbor|neighbour|boyfriend"
+    r"|girlfriend|fiance|client|patient|resident|ward|roommate|loved one|folks|kid|in-law|in law"
+    r"|(?:mother|father|sister|brother|son|daughter)[- ]in[- ]law|relative|boss|employer|lady i"
+    r" (?:care for|look after)|elderly \w+)"
+)
+_FOR = (
+    rf"(?:(?:my|our|an?|the) (?:\w+ ){{0,2}}?{_KIN}|him|her|them|someone(?: else)?|somebody(?: else)?"
+    r"|another (?:person|member)|mom|mama|dad|daddy|grandma|grandpa|mother|father|a member)"
+)
+_ROLE = (
+    r"(?:(?:primary |main |home |family |full[- ]time |live[- ]in )*(?:caregiver|care giver|caretaker"
+    r"|carer|aide|health aide|nurse|social worker|case ?worker|case manager|guardian|power of attorney|poa"
+    r"|proxy|representative|authorized (?:rep\w*|person)|conservator|advocate|helper))"
+)
+_OTHER = re.compile(
+    rf"\b(?:calling|call|asking|ask|writing|texting|typing|speaking|here|doing (?:it|this)|filling (?:it|this"
+    rf"|that) (?:in|out)|this(?:'s| is)|it'?s|it is|inquiring|checking|helping(?: out)?|answering|acting"
+    rf"|looking (?:it|this) up|trying to (?:help|do this)|signing up|handling this)"
+    rf"(?: (?:in|today|not|this|it|actually|really|all|,))* (?:for|about|on behalf of|with|regarding|to help)"
+    rf" {_FOR}(?:'s)?\b"
+    rf"|\bhelping(?: out)? {_FOR}\b|\bon behalf of\b|\bon (?:his|her|their) behalf\b|\bin (?:his|her) (?:place|stead)\b"
+    rf"|^\W*(?:for|it'?s) {_FOR}\W*$"
+    rf"|\bnot (?:for )?(?:me|myself|mine)\b|\b(?:it|this) (?:is not|isn't|isnt|ain't) (?:for )?(?:me|mine)\b"
+    rf"|\b(?:i'm|im|i am|this is|it's|its) (?:\w+ \w* ?)?(?:his|her|their|the|a|my (?:\w+'s|mothers|fathers"
+    rf"|moms|dads|wifes|husbands)) (?:\w+ )?(?:{_KIN}|{_ROLE})\b"
+    rf"|\b(?:i'm|im|i am) (?:\w+ )?(?:{_ROLE})\b"
+    rf"|\bi (?:\w+ )?(?:take care of|look after|care for|handle (?:things|everything|this|it|his|her|the)"
+    rf"|help(?: out)?|speak for|act for|manage (?:his|her|my)|do (?:this|it|everything|all this) for"
+    rf"|have (?:the )?(?:power of attorney|poa)|got (?:the )?(?:power of attorney|poa)) ?(?:{_FOR})?\b"
+    rf"|\b(?:his|her|their|my {_KIN}(?:'?s)?) (?:member )?(?:id\b|number\b|card\b|birthday\b|birthdate\b"
+    rf"|birth date\b|date of birth\b|dob\b|insurance\b|medicare\b|name\b)"
+    rf"|\bmy {_KIN} (?:is|was) (?:the (?:member|one)|born|enrolled)\b|\b(?:he|she) (?:was born|is the"
+    rf" member)\b|\b(?:he|she|my {_KIN}) (?:can't|cant|cannot|can not|doesn't|doesnt|is not able to|isn't able"
+    rf" to) (?:\w+ )?(?:talk|speak|hear|type|see|use|do this|do it|come to the phone|understand)\b"
+    rf"|\b(?:power of attorney|someone else|somebody else)\b",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^\W*(?:(?:yes|yeah|ok|okay|sure|well|hi|hello|um+|uh+|so|oh|sorry|no)[ ,.!]+)*"
+    r"(?P<told>my (?:full |own |first )?name(?:'s| is|s)?|the name(?:'s| is)?|name(?: is|:)?|i'm called"
+    r"|i am called|call me|they call me|this is|it's|its|it is|i'm|im|i am|me|speaking is|that(?:'s| is|d be"
+    r"| would be)|put down|you can (?:call me|put)|i go by)?[ ,:]+",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(r"\b(?:my|the|full|own) (?:\w+ )?name(?:'s| is|s)?[ ,:]+(?:is )?", re.IGNORECASE)
+_AFTER = re.compile(
+    r"[ ,.;-]+(?:i'm|im|i am|i|and|but|here|speaking|calling|from|her|his|their|the|daughter|son|wife"
+    r"|husband|that's|thats|dear|please|ma'am|sir|thank|thanks|with|by|is|as|spelled|,|who|for|on|power"
+    r"|poa|caregiver|ok|okay)\b.*$",
+    re.IGNORECASE,
+)
+_NAME_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*\.?")
+_MOST_WORDS = 5
+
+
+def speaks_for_another(text: str) -> bool:
+    """Whether the speaker says that they are not the member."""
+    return _OTHER.search(text) is not None
+
+
+def name_in(text: str, asked: bool) -> Found | None:
+    """The speaker's name, "Ann Example". Unless it was `asked` for, only after "my name is"."""
+    told = _TOLD.search(text)
+    if told:
+        return _name_at(text, told.end(), len(text))
+    lead = _LEAD.match(text) if asked else None
+    starts = [lead.end() if lead else 0] + [m.end() for m in re.finditer(r",\s*", text)]
+    found = (_name_at(text, start, len(text)) for start in starts if asked)
+    return next((each for each in found if each), None)
+
+
+def _name_at(text: str, start: int, end: int) -> Found | None:
+    rest = _AFTER.sub("", text[start:end]).strip(" ,.;:!")
+    words = _NAME_WORD.findall(rest)
+    if not words or len(words) > _MOST_WORDS or _NAME_WORD.sub("", rest).strip(" ,."):
+        return None
+    if not words_of("no_names.txt").isdisjoint(word.lower().rstrip(".") for word in words):
+        return None
+    at = text.index(rest, start)
+    return Found(_as_name(words), ((at, at + len(rest)),))
+
+
+def _as_name(words: list[str]) -> str:
+    name = " ".join(words)
+    return name if name != name.lower() and name != name.upper() else _titled(name)
+
+
+def _titled(name: str) -> str:
+    return re.sub(r"[^\W\d_]+", lambda part: part.group().capitalize(), name.lower())
