@@ -11,7 +11,7 @@ from mtm.imports.layout import Layout
 from mtm.imports.reasons import LineError, Reason
 from mtm.store.bulk import table_of
 
-_YES_NO = {"y": True, "n": False}
+_YES_NO = {"Y": True, "N": False}
 _STRENGTH_DECIMALS = 4
 _MOST_STRENGTH = 99_999_999 * 10**_STRENGTH_DECIMALS
 

@@ -33,11 +33,11 @@ MOST_CENTS = 2_000_000_000
 MOST_DAYS = 999
 NO_PRODUCT = "99999999999"  # stands in a deletion that names none; it never counts
 
-_RECORD = {"": INSERTED, "insert": INSERTED, "update": UPDATED, "delete": WITHDRAWN}
-_FINAL = {"": True, "f": True, "n": False}
-_STANDING = {"": ORIGINAL, "a": ADJUSTED, "d": DELETED, "r": RESUBMITTED}
-_COVERED = {"c": True, "e": False, "o": False}  # covered; enhanced benefit; over the counter
-_DISPENSED = {"": "", "p": "P", "c": "C"}  # whole; part; completion of a part
+_RECORD = {"": INSERTED, "INSERT": INSERTED, "UPDATE": UPDATED, "DELETE": WITHDRAWN}
+_FINAL = {"": True, "F": True, "N": False}
+_STANDING = {"": ORIGINAL, "A": ADJUSTED, "D": DELETED, "R": RESUBMITTED}
+_COVERED = {"C": True, "E": False, "O": False}  # covered; enhanced benefit; over the counter
+_DISPENSED = {"": "", "P": "P", "C": "C"}  # whole; part; completion of a part
 
 
 def parse(fields: Fields, today: date) -> list[Any]:

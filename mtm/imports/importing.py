@@ -83,6 +83,7 @@ class _Import:
             stage = Stage(connection, "import_stage", self._kind.staged_columns())
             lines = Lines(file, read)
             self._stage(lines, stage)
+            stage.ready()
             for line, why in self._kind.check(connection, stage.table):
                 self._rejects.add(line, why)
             if self._limit.passed(self._rejects.count, self._rows):

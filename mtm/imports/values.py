@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from mtm.imports.reasons import LineError, Reason
@@ -22,8 +23,9 @@ _NDC_PARTS = re.compile(r"([0-9]{4,5})-([0-9]{3,4})-([0-9]{1,2})")
 _ID = re.compile(r"-?[A-Za-z0-9]+")
 _NAME = re.compile(r"[^\W\d_'’.,-][\w '’.,-]*|['’][^\W\d_][\w '’.,-]*")
 Meaning = TypeVar("Meaning")
-_DAYS_KEPT = 20_000  # dates read before; a file of made-up dates must not fill the memory
-_dates: dict[str, date] = {}
+
+# Most values of a column come again and again; of those that do not, few are kept.
+_remembered = lru_cache(maxsize=8192)
 
 
 def required(raw: str, column: str) -> str:
@@ -34,18 +36,10 @@ def required(raw: str, column: str) -> str:
     return value
 
 
+@_remembered
 def day(raw: str, column: str) -> date:
     """A date: 12-MAY-2015 as CMS writes it, 2015-05-12 or 20150512."""
-    known = _dates.get(raw)
-    if known is not None:
-        return known
-    value = _day(required(raw, column), column)
-    if len(_dates) < _DAYS_KEPT:
-        _dates[raw] = value
-    return value
-
-
-def _day(text: str, column: str) -> date:
+    text = required(raw, column)
     try:
         if found := _CMS_DATE.fullmatch(text):
             return date(int(found[3]), _MONTHS[found[2].upper()], int(found[1]))
@@ -76,6 +70,7 @@ def last_day(raw: str, column: str, first: date) -> date | None:
     return value
 
 
+@_remembered
 def whole(raw: str, column: str, most: int) -> int:
     """A whole number from 0 to `most`, in digits alone."""
     value = required(raw, column)
@@ -86,6 +81,7 @@ def whole(raw: str, column: str, most: int) -> int:
     return int(value)
 
 
+@_remembered
 def scaled(raw: str, column: str, decimals: int, most: int) -> int:
     """A plain decimal number times 10^decimals: "362.57" with 2 decimals is 36257.
 
@@ -105,13 +101,17 @@ def scaled(raw: str, column: str, decimals: int, most: int) -> int:
 
 
 def code(raw: str, column: str, meanings: Mapping[str, Meaning]) -> Meaning:
-    """What a code stands for; upper and lower case are alike (the mapping's keys are lower)."""
-    try:
-        return meanings[raw.strip().lower()]
-    except KeyError:
-        raise LineError(Reason.CODE if raw.strip() else Reason.MISSING, column) from None
+    """What a code stands for; upper and lower case are alike."""
+    if raw in meanings:
+        return meanings[raw]
+    value = raw.strip()
+    for spelled in (value, value.upper(), value.lower()):
+        if spelled in meanings:
+            return meanings[spelled]
+    raise LineError(Reason.CODE if value else Reason.MISSING, column)
 
 
+@_remembered
 def identifier(raw: str, column: str, longest: int) -> str:
     """Letters and digits, perhaps after a minus sign, at most `longest` characters."""
     value = required(raw, column)
@@ -122,6 +122,7 @@ def identifier(raw: str, column: str, longest: int) -> str:
     return value
 
 
+@_remembered
 def ndc(raw: str, column: str) -> str:
     """An NDC in 11 digits. Dashed ones are filled up part by part (5-4-2), others from the left."""
     value = required(raw, column)
@@ -132,6 +133,7 @@ def ndc(raw: str, column: str) -> str:
     return value.zfill(11)
 
 
+@_remembered
 def icd10(raw: str, column: str) -> str:
     """An ICD-10-CM code without its dot, upper case: "e11.9" is "E119"."""
     found = _ICD10_CM.fullmatch(required(raw, column).upper())

@@ -23,7 +23,7 @@ def version(
     still alike is ordered by a hash of its content, so that the same line wins everywhere.
     """
     if dated is not None:
-        on = dated.strftime("%Y%m%d")
+        on = dated.isoformat().replace("-", "")
     else:
         on = _NEVER if standing == ORIGINAL else _LATER_THAN_ANY
     rest = blake2b(content.encode(), digest_size=8).hexdigest()

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, LargeBinary, Row, bindparam, select
+from sqlalchemy import ARRAY, Connection, LargeBinary, Row, any_, bindparam, literal, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from mtm.members.person import Person
@@ -11,7 +11,7 @@ from mtm.members.spelling import bene_id_spelling, mbi_spelling, member_id_spell
 from mtm.members.tables import Member
 from mtm.store.lookup import LookupKey
 
-_AT_ONCE = 5000  # keys in one statement; SQLite takes 32,766
+_AT_ONCE = 1000  # keys in one statement
 
 #: What a kind of identifier is called in the lookup hash, and the column it is found by.
 _COLUMNS: Mapping[str, InstrumentedAttribute[bytes] | InstrumentedAttribute[bytes | None]] = {
@@ -71,12 +71,16 @@ def find_by_row(connection: Connection, member: int) -> FoundMember | None:
 def members_by_key(connection: Connection, kind: str, keys: Collection[bytes]) -> dict[bytes, int]:
     """Our own number of each member that is there, by keyed hash; the others are left out."""
     column = _COLUMNS[kind]
-    wanted = bindparam("keys", expanding=True, type_=LargeBinary())
-    query = select(column, Member.id).where(column.in_(wanted))
-    found: dict[bytes, int] = {}
     left = sorted(keys)
+    if connection.dialect.name == "postgresql":
+        array = select(column, Member.id).where(column == any_(literal(left, ARRAY(LargeBinary))))
+        return {key: number for key, number in connection.execute(array) if key is not None}
+    query = select(column, Member.id).where(column.in_(bindparam("keys", expanding=True)))
+    found: dict[bytes, int] = {}
     for start in range(0, len(left), _AT_ONCE):
         part = left[start : start + _AT_ONCE]
+        # Always as many, so that the driver prepares and keeps one statement, not one of each size.
+        part += part[-1:] * (_AT_ONCE - len(part))
         rows = connection.execute(query, {"keys": part})
         found.update((key, number) for key, number in rows if key is not None)
     return found

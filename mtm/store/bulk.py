@@ -61,6 +61,11 @@ class Stage:
         else:
             self._insert(rows)
 
+    def ready(self) -> None:
+        """Every row is there: let the database plan with their number."""
+        if self._connection.dialect.name == "postgresql":
+            self._connection.exec_driver_sql(f"ANALYZE {self.table.name}")
+
     def drop(self) -> None:
         """Let the rows go."""
         self.table.drop(self._connection)
