@@ -95,7 +95,8 @@ def hold_members(connection: Connection, members: Iterable[int]) -> None:
     wanted = sorted(members)
     if wanted and connection.dialect.name != "sqlite":
         query = select(Member.id).where(Member.id.in_(wanted)).order_by(Member.id)
-        connection.execute(query.with_for_update()).all()
+        # Not the key: claims of a held member may be imported meanwhile.
+        connection.execute(query.with_for_update(key_share=True)).all()
 
 
 def _episode(row: Row[int, date, date, int, date, str | None]) -> Episode:
