@@ -78,6 +78,7 @@ def keep(connection: Connection, run: Run, part: Part, now: datetime) -> Tally:
 
     Everything is in the caller's transaction, so that a kill leaves all of it or nothing.
     """
+    hold_members(connection, (each.member for each in part.decided if each.eligible))
     if part.decided:
         connection.execute(
             insert(_DECISIONS),
@@ -103,7 +104,6 @@ def keep(connection: Connection, run: Run, part: Part, now: datetime) -> Tally:
 def _enroll(connection: Connection, run: Run, part: Part) -> Tally:
     """Enroll who is eligible and not in, unless they left this year (42 CFR 423.153(d)(1)(v))."""
     eligible = {each.member: each.group for each in part.decided if each.eligible}
-    hold_members(connection, eligible)
     episodes = episodes_of_year(connection, part.span.first, part.span.last, run.as_of.year)
     standings = {
         each.member: standing(episodes.get(each.member, ()), run.as_of) for each in part.decided

@@ -57,6 +57,7 @@ class Tally:
     opted_out: int = 0
 
 
+_NO_ID = 2**62  # no member has an id as high as that
 _COUNTS = tuple(each.name for each in fields(Tally))
 
 
@@ -124,14 +125,16 @@ def tally_of(connection: Connection, run: Run) -> Tally:
 
 
 def gaps(connection: Connection, run: Run) -> list[Span]:
-    """The stretches of ids that the run has not decided yet, to the last member there is."""
-    end = connection.execute(select(func.max(Member.id))).scalar() or 0
+    """The stretches of ids that the run has not decided yet, with or without members in them.
+
+    The last has no end, so that members who come while the run goes on are decided too.
+    """
     query = (
         select(TargetingPart.first_member, TargetingPart.last_member)
         .where(TargetingPart.run_id == run.id)
         .order_by(TargetingPart.first_member)
     )
-    done = [(0, 0), *(tuple(row) for row in connection.execute(query)), (end + 1, end + 1)]
+    done = [(0, 0), *(tuple(row) for row in connection.execute(query)), (_NO_ID, _NO_ID)]
     between = (Span(last + 1, first - 1) for (_, last), (first, _) in pairwise(done))
     return [span for span in between if span.first <= span.last]
 

@@ -5,6 +5,7 @@ method: who qualifies is enrolled without being asked, to the end of the calenda
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -75,11 +76,15 @@ def target(
             done = tally_of(connection, run).decided
             open_spans = gaps(connection, run)
         progress(done, members)
-        for part in workers.decide(_spans(engine, open_spans, part_size), run.as_of, criteria):
-            with writing(engine) as connection:
-                done += keep(connection, run, part, clock()).decided
-            progress(done, max(done, members))
+        spans = _spans(engine, open_spans, part_size)
+        with closing(workers.decide(spans, run.as_of, criteria)) as parts:
+            for part in parts:
+                with writing(engine) as connection:
+                    done += keep(connection, run, part, clock()).decided
+                progress(done, max(done, members))
         with writing(engine) as connection:
+            if any(next_span(connection, gap, 1) for gap in gaps(connection, run)):
+                raise TargetingError("members are left to decide; the same command goes on")
             finish(connection, run, clock())
             return Summary(run, criteria.stands_in, tally_of(connection, run))
 

@@ -6,7 +6,7 @@ whatever ends it, because their connection to it closes.
 
 import signal
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -26,11 +26,21 @@ from mtm.store import open_engine, parse_keyring
 _AHEAD = 2  # spans a worker has at once, so that it never waits for the writer
 _GOODBYE_SECONDS = 10.0
 
+#: Parts as they get done; to be closed by who does not take them all.
+Parts = Generator[Part, None, None]
+
+
+class WorkerDiedError(TargetingError):
+    """A worker process is gone."""
+
+    def __init__(self) -> None:
+        super().__init__("a worker died; the same command goes on")
+
 
 class Workers(Protocol):
     """Decides spans of members."""
 
-    def decide(self, spans: Iterable[Span], as_of: date, criteria: Criteria) -> Iterator[Part]:
+    def decide(self, spans: Iterable[Span], as_of: date, criteria: Criteria) -> Parts:
         """Each span decided, in any order. Takes spans only as it goes."""
 
 
@@ -40,10 +50,11 @@ class InThisProcess:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def decide(self, spans: Iterable[Span], as_of: date, criteria: Criteria) -> Iterator[Part]:
+    def decide(self, spans: Iterable[Span], as_of: date, criteria: Criteria) -> Parts:
         """Each span decided, in their order."""
         decider = Decider(self._engine, as_of, criteria)
-        return map(decider, spans)
+        for span in spans:
+            yield decider(span)
 
 
 @dataclass(frozen=True, repr=False)
@@ -54,7 +65,7 @@ class InProcesses:
     encryption_keys: str
     count: int
 
-    def decide(self, spans: Iterable[Span], as_of: date, criteria: Criteria) -> Iterator[Part]:
+    def decide(self, spans: Iterable[Span], as_of: date, criteria: Criteria) -> Parts:
         """Each span decided, as they get done; TargetingError when a worker fails or dies."""
         source, task = iter(spans), _Task(self.url, self.encryption_keys, as_of, criteria.year)
         first = [span for _, span in zip(range(self.count), source, strict=False)]
@@ -94,8 +105,8 @@ class _Worker:
         self._process = context.Process(target=_work, args=(theirs, task), daemon=True)
         self._process.start()
         theirs.close()
-        self.channel.send(first)
-        self.busy = 1
+        self.busy = 0
+        self._send(first)
 
     def give(self, source: Iterator[Span]) -> None:
         """Hand over spans until it has enough of them."""
@@ -103,15 +114,21 @@ class _Worker:
             span = next(source, None)
             if span is None:
                 return
+            self._send(span)
+
+    def _send(self, span: Span) -> None:
+        try:
             self.channel.send(span)
-            self.busy += 1
+        except (BrokenPipeError, ConnectionResetError):
+            raise WorkerDiedError from None
+        self.busy += 1
 
     def take(self) -> Part:
         """The next part it has done."""
         try:
             done = self.channel.recv()
         except (EOFError, ConnectionResetError):
-            raise TargetingError("a worker died; the same command goes on") from None
+            raise WorkerDiedError from None
         if isinstance(done, _Failure):
             raise TargetingError(f"a worker failed: {done.what}")
         assert isinstance(done, Part)
@@ -126,15 +143,14 @@ class _Worker:
         self._process.join()
 
 
-def _gather(workers: list[_Worker], source: Iterator[Span]) -> Iterator[Part]:
+def _gather(workers: list[_Worker], source: Iterator[Span]) -> Parts:
     while busy := [worker for worker in workers if worker.busy]:
         ready = wait([worker.channel for worker in busy])
         for worker in busy:
             if worker.channel not in ready:
                 continue
             part = worker.take()
-            with suppress(BrokenPipeError, ConnectionResetError):  # take() tells of a dead worker
-                worker.give(source)
+            worker.give(source)
             yield part
 
 

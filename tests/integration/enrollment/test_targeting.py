@@ -10,6 +10,7 @@ from targeted import Interrupted, decisions, episodes, run
 from mtm.claims.tables import DrugClaim
 from mtm.enrollment.runs import AlreadyDoneError, Tally, TargetingError
 from mtm.enrollment.tables import DecisionRecord, TargetingRun
+from mtm.enrollment.workers import InThisProcess
 from mtm.rules.criteria import NoCriteria
 from mtm.store import reading, writing
 
@@ -155,6 +156,32 @@ def test_progress_is_told_from_nothing_to_everybody(engine, clock):
     told = []
     run(engine, clock, AS_OF, part_size=2, progress=lambda *each: told.append(each))
     assert told == [(0, 5), (2, 5), (4, 5), (5, 5)]
+
+
+def test_members_who_come_while_the_run_goes_on_are_decided_too(engine, clock):
+    def come(part):
+        if not part:
+            with writing(engine) as connection:
+                plan.create_eligible(connection, 7)
+
+    with writing(engine) as connection:
+        for member in (1, 2, 3):
+            plan.create_member(connection, member)
+    summary = run(engine, clock, AS_OF, workers=Interrupted(engine, come), part_size=2)
+    assert [member for member, _ in decisions(engine, summary.run.id)] == [1, 2, 3, 7]
+
+
+def test_workers_that_leave_members_out_do_not_finish_the_run(engine, clock):
+    class Forgetful(InThisProcess):
+        def decide(self, spans, as_of, criteria):
+            return super().decide(list(spans)[:-1], as_of, criteria)
+
+    with writing(engine) as connection:
+        for member in (1, 2, 3):
+            plan.create_member(connection, member)
+    with pytest.raises(TargetingError, match="left to decide"):
+        run(engine, clock, AS_OF, workers=Forgetful(engine), part_size=2)
+    assert run(engine, clock, AS_OF).run.resumed
 
 
 def test_an_unknown_run_cannot_be_gone_on_with(engine, clock):
