@@ -34,9 +34,11 @@ OPTIONS = {
     "log_min_messages": "warning",
 }
 GUARD = """
+trap '' HUP INT TERM     # it goes when the tests go, and not before
 "$@" & server=$!
-cat                      # until the tests are gone
-kill -INT $server; wait $server; rm -rf "$FOLDER"
+cat                      # until then
+kill -TERM $server; kill -INT $server  # at any point of its life; clients are not waited for
+wait $server; rm -rf "$FOLDER"
 """
 
 
