@@ -12,7 +12,7 @@ from actions.forms import identity
 from actions.services import Services
 from actions.tasks import TASKS
 from actions.turn import about, open_form, say, topic_of
-from mtm.answers.identity import locked, no_authority
+from mtm.answers.identity import locked, no_authority, verified
 from mtm.store import reading, writing
 
 Events = list[dict[str, Any]]
@@ -53,15 +53,20 @@ class RecordTask(Action):
             *([] if form == identity.NAME else [FollowupAction(identity.NAME)]),
         ]
 
-    def done(self, task: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> bool:
+    def done(
+        self, task: str, dispatcher: CollectingDispatcher, tracker: Tracker, *, greet: bool = False
+    ) -> bool:
         """Whether it is known who speaks; the task is then done and its answer said."""
         told = about(tracker)
         with writing(self._services.engine) as connection:
             who = self._services.identities.who(connection, tracker.sender_id, told.now)
             reply = TASKS[task](self._services, connection, who, told) if who else None
-        if reply is not None:
-            say(dispatcher, reply)
-        return reply is not None
+        if who is None or reply is None:
+            return False
+        if greet:
+            say(dispatcher, verified(who.first_name, told, who.representative is not None))
+        say(dispatcher, reply)
+        return True
 
     def _is_locked(self, tracker: Tracker) -> bool:
         with reading(self._services.engine) as connection:
@@ -85,7 +90,7 @@ class ActionIdentityDone(Action):
     ) -> Events:
         """Do the task, or say that the conversation is locked; then take up what was put aside."""
         task = str(tracker.get_slot(TASK) or "my_enrollment")
-        if not self._record_task.done(task, dispatcher, tracker):
+        if not self._record_task.done(task, dispatcher, tracker, greet=True):
             without_authority = tracker.get_slot(identity.OUTCOME) == identity.NO_AUTHORITY
             say(dispatcher, (no_authority if without_authority else locked)(about(tracker)))
         aside = tracker.get_slot(PUT_ASIDE)

@@ -7,13 +7,14 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.forms.form import MISSES, Form, Question, Turn
-from actions.turn import also_asked, say
+from actions.turn import also_asked, choices_of, say
+from mtm.answers import or_go_on
 from mtm.answers.eligibility_check import resume
 from topics import DANGER
 
 
 class Ask(Action):
-    """Asks one question. After danger it only says that the question can wait."""
+    """Asks one question. After danger, or after another question back, only reminds of it."""
 
     def __init__(self, form: Form, question: Question) -> None:
         self._form = form
@@ -28,8 +29,11 @@ class Ask(Action):
     ) -> list[dict[str, Any]]:
         """Say the question, with help when it was asked in vain."""
         turn = Turn.of(tracker)
+        asks = self._question.asks
         if turn.topic in DANGER or also_asked(tracker) in DANGER:
-            say(dispatcher, replace(resume(turn.about), asks=self._question.asks))
+            say(dispatcher, replace(resume(turn.about), asks=asks))
+        elif choices_of(tracker):
+            say(dispatcher, replace(or_go_on(turn.about), asks=asks))
         else:
             attempts = int(turn.slots.get(MISSES) or 0) + 1
             say(dispatcher, self._question.ask(turn, attempts))

@@ -4,7 +4,15 @@ from mtm.answers.about import About, NamedCondition
 from mtm.answers.answering import answer
 from mtm.answers.catalogue import TOPICS, UnknownTopic
 from mtm.answers.reply import Choice, Link, Reply
-from mtm.answers.session import ask_which, delay, greeting, not_understood, title, trouble
+from mtm.answers.session import (
+    ask_which,
+    delay,
+    greeting,
+    not_understood,
+    or_go_on,
+    title,
+    trouble,
+)
 
 __all__ = [
     "TOPICS",
@@ -19,6 +27,7 @@ __all__ = [
     "delay",
     "greeting",
     "not_understood",
+    "or_go_on",
     "title",
     "trouble",
 ]

@@ -68,6 +68,11 @@ def not_understood(attempt: int, suggestions: Sequence[str], about: About) -> Re
     )
 
 
+def or_go_on(about: About) -> Reply:
+    """In the middle of a form, after `ask_which`: the form's own question still stands."""
+    return compose(session_entries()["or_go_on"], _words(about))
+
+
 def delay(about: About) -> Reply:
     """The answer takes longer and will come: sorry, 911 in an emergency, and the phone line."""
     return compose(session_entries()["delay"], _words(about))

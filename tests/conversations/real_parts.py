@@ -73,7 +73,10 @@ def make_plan(settings: Settings) -> None:
     engine = open_engine(settings.database_url, parse_keyring(settings.encryption_keys))
     upgrade(engine)
     maker = Maker(
-        engine, LookupKey(settings.lookup_key), InThisProcess(), clock=lambda: datetime.now(UTC)
+        engine,
+        LookupKey(settings.lookup_key),
+        InThisProcess(engine),
+        clock=lambda: datetime.now(UTC),
     )
     maker.make(Recipe(plan_day(datetime.now(UTC)), PLAN_MEMBERS), stand_in_year=CRITERIA_YEAR)
     engine.dispose()

@@ -29,7 +29,8 @@ def test_a_dozen_is_a_number_and_no_idea_is_an_answer(talk):
 
 
 def test_too_few_medicines_is_not_likely_and_says_why(talk):
-    member = begun(talk).says("just three").says("diabetes").says("$40 a month")
+    member = begun(talk).says("just three").says("diabetes").says("that is all")
+    member.says("$40 a month")
     said = member.hears().lower()
     assert "not likely" in said
     assert "limitation" in said  # the other way in, which the plan decides

@@ -25,7 +25,7 @@ def test_no_leaves_things_as_they_are(talk):
     [
         ("how does the program work", "You can book your talk with a pharmacist by phone."),
         ("if i leave, can i come back later", "put you in or back in"),
-        ("who can be in the program", "Our team can check if you qualify."),
+        ("who can be in the program", "There are two ways to see if you qualify."),
     ],
 )
 def test_each_offer_is_its_own(talk, message, taken_up):
