@@ -94,12 +94,17 @@ def _import_one(
 def _said(kind: Kind, file: Path, done: Imported, noted: Path) -> str:
     if done.before:
         return f"{file}: imported before, on {done.before}; nothing to do"
-    parts = [f"{file}: {done.rows:,} lines of {kind.title}, {done.changed:,} rows new or changed"]
+    lines, rows = _count(done.rows, "line"), _count(done.changed, "row")
+    parts = [f"{file}: {lines} of {kind.title}, {rows} new or changed"]
     if done.rejected:
         parts.append(f"{done.rejected:,} rejected, see {noted}")
     if done.unfinished:
         parts.append("the last line has no line end: check that the file is whole")
     return "; ".join(parts)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 @contextmanager

@@ -144,5 +144,6 @@ DRUG_CLAIMS = Kind(
     owner_column="BENE_ID",
     newer="version",
     same="ndc",
+    same_named="PROD_SRVC_ID",
     clash=Reason.OTHER_PRODUCT,
 )

@@ -50,6 +50,7 @@ class Kind:
     #: Column that tells the later version, and the one no two originals may differ in.
     newer: str | None = None
     same: str | None = None
+    same_named: str = ""  # in the file
     #: What goes wrong when they do.
     clash: Reason = Reason.CONTRADICTION
 
@@ -84,7 +85,7 @@ class Kind:
             found = _clashing_originals(stage, self.key(), self.newer, self.same)
         else:
             found = contradicting(stage, self.key(), self.compared())
-        yield from taken_out(connection, stage, found, LineError(self.clash, self.same or ""))
+        yield from taken_out(connection, stage, found, LineError(self.clash, self.same_named))
 
     def merge(self, connection: Connection, stage: Table) -> int:
         """Bring the stage into the table; how many rows are new or changed."""

@@ -83,4 +83,5 @@ MEDICAL_CLAIMS = Kind(
     owner_column="bene_id",
     newer="version",
     same="code",
+    same_named="icd10_code",
 )

@@ -17,9 +17,9 @@ from sqlalchemy import (
     MetaData,
     Select,
     Table,
+    func,
     or_,
     select,
-    true,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import DropTable
@@ -129,14 +129,15 @@ def differs(one: Any, other: Any, names: Iterable[str]) -> ColumnElement[bool]:
 def _one_of_each_key(
     connection: Connection, rows: Select[Any], key: Sequence[str], newer: str | None
 ) -> Select[Any]:
-    """The rows in key order. PostgreSQL refuses two of one key; SQLite takes them one by one."""
+    """The latest row of each key, in key order; where no column tells, any of them."""
     part: NamedFromClause = rows.subquery("rows_of_file")
-    order: list[ColumnElement[Any]] = [part.c[name] for name in key]
-    chosen = select(part).where(true())  # SQLite wants a WHERE before ON CONFLICT
-    if connection.dialect.name != "postgresql":
-        return chosen.order_by(*order)
-    best = [part.c[newer].desc()] if newer else []
-    return chosen.ext(postgresql.distinct_on(*order)).order_by(*order, *best)
+    order = [part.c[name] for name in key]
+    if connection.dialect.name == "postgresql":
+        best = [part.c[newer].desc()] if newer else []
+        return select(part).ext(postgresql.distinct_on(*order)).order_by(*order, *best)
+    # SQLite takes the other columns from the row that has the greatest (its "bare columns").
+    columns = [func.max(c).label(c.name) if c.name == newer else c for c in part.c]
+    return select(*columns).group_by(*order).order_by(*order)
 
 
 def _insert_into(target: Table, dialect: Dialect) -> Any:
