@@ -72,6 +72,12 @@ class Settings:
         15.0, "who is speaking is asked again after this long without a use", 0.01, 240
     )
 
+    review_minutes: int = _set(20, "length of a review, in steps of 5 minutes", 5, 120)
+    buffer_minutes: int = _set(10, "kept free after a review, in steps of 5 minutes", 0, 120)
+    notice_minutes: int = _set(120, "least time from booking to the review", 0, 10080)
+    horizon_business_days: int = _set(30, "open days ahead that can be booked", 1, 250)
+    hold_minutes: float = _set(10.0, "a time is held this long while a member decides", 0.05, 120)
+
     assistant_url: str = _set("http://127.0.0.1:5005", "where the assistant listens")
     actions_url: str = _set("http://127.0.0.1:5055", "where the actions listen, on loopback")
     assistant_connect_seconds: float = _set(1.0, "wait for a connection to it", 0.01, 30)
@@ -104,6 +110,19 @@ class Settings:
     poll_seconds: float = _set(2.0, "safety net: looking for work that no wake-up told of", 0.05)
     heartbeat_seconds: float = _set(15.0, "comment on an idle stream", 0.05, 60)
     stalled_reader_seconds: float = _set(30.0, "a stream that takes nothing is closed", 0.05, 600)
+
+    notices_from_hour: int = _set(
+        8, "no notice of an appointment before this hour, by the member's clock", 8, 20
+    )
+    notices_until_hour: int = _set(21, "nor from this hour on", 9, 21)
+    notice_poll_seconds: float = _set(15.0, "looking for notices that are due", 0.05, 3600)
+    notice_lease_seconds: float = _set(
+        60.0, "another loop takes up a notice after this long; more than a send takes", 1, 3600
+    )
+    notice_retry_seconds: float = _set(
+        60.0, "wait after the first failed send; it doubles with each", 0.05, 3600
+    )
+    notice_tries: int = _set(5, "tries to send a notice before it is given up, in the open", 1, 20)
 
     session_secret: str = field(default="", repr=False, metadata={"says": "signs session tokens"})
     assistant_token: str = field(
@@ -197,6 +216,11 @@ def _check(settings: Settings) -> None:
         parse_keyring(settings.encryption_keys)
     except KeyringError as problem:
         raise SettingsError(f"MTM_ENCRYPTION_KEYS is not usable: {problem}.") from None
+    if settings.notices_from_hour >= settings.notices_until_hour:
+        raise SettingsError("MTM_NOTICES_UNTIL_HOUR must be more than MTM_NOTICES_FROM_HOUR.")
+    for name in ("review_minutes", "buffer_minutes"):
+        if getattr(settings, name) % 5:
+            raise SettingsError(f"{variable(name)} must be a multiple of 5.")
     attempt = settings.assistant_connect_seconds + settings.assistant_answer_seconds
     if settings.lease_seconds <= attempt:
         raise SettingsError(f"MTM_LEASE_SECONDS must be more than an attempt ({attempt:g} s).")

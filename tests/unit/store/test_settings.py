@@ -66,6 +66,8 @@ def test_values_come_from_the_environment():
         ("MTM_ENCRYPTION_KEYS", "k1:" + "A" * 50),
         ("MTM_LEASE_SECONDS", "5"),
         ("MTM_RETRY_LONGEST_SECONDS", "0.1"),
+        ("MTM_NOTICES_FROM_HOUR", "7"),
+        ("MTM_NOTICES_UNTIL_HOUR", "22"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_told_in_one_line(name, value):

@@ -1,0 +1,86 @@
+"""The last look before a notice goes out: is it still true, wanted, and the hour right?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Row, select
+
+from mtm.answers.about import About
+from mtm.consent import allows
+from mtm.members.person import Person
+from mtm.members.tables import Member
+from mtm.notices.channels import addresses
+from mtm.notices.sender import Message
+from mtm.notices.tables import PLANNED, Notice
+from mtm.notices.timing import CANCELLED, SendingHours, last_moment
+from mtm.notices.wording import subject_of, text_of
+from mtm.scheduling.tables import BOOKED, Appointment
+from mtm.scheduling.tables import CANCELLED as OFF
+
+
+@dataclass(frozen=True)
+class Drop:
+    """Not to be sent any more; why, in a fixed word."""
+
+    why: str
+
+
+@dataclass(frozen=True)
+class Wait:
+    """Not to be sent before `until`."""
+
+    until: datetime
+
+
+def check(
+    connection: Connection, notice: int, attempts: int, now: datetime, hours: SendingHours
+) -> Message | Drop | Wait | None:
+    """What is to be done with a claimed notice at `now`; None when the claim is not held any more."""
+    row = connection.execute(
+        select(
+            Notice.sequence,
+            Notice.kind,
+            Notice.channel,
+            Appointment.member_id,
+            Appointment.status,
+            Appointment.starts_at,
+            Appointment.sequence.label("current"),
+            Appointment.phone,
+            Member.person,
+            Member.time_zone,
+        )
+        .join(Appointment, Appointment.id == Notice.appointment_id)
+        .join(Member, Member.id == Appointment.member_id)
+        .where(Notice.id == notice, Notice.attempts == attempts, Notice.state == PLANNED)
+    ).one_or_none()
+    if row is None:
+        return None
+    if row.sequence != row.current or row.status != _status_for(row.kind):
+        return Drop("outdated")
+    if now > last_moment(row.kind, row.starts_at):
+        return Drop("late")
+    if not allows(connection, row.member_id, row.channel, now):
+        return Drop("consent")
+    return _in_time(row, notice, now, hours)
+
+
+def _in_time(
+    row: Row[Any], notice: int, now: datetime, hours: SendingHours
+) -> Message | Drop | Wait:
+    zone = ZoneInfo(row.time_zone)
+    if not hours.allow(now, zone):
+        until = hours.nearest(now, zone, now, last_moment(row.kind, row.starts_at))
+        return Drop("late") if until is None else Wait(until)
+    address = addresses(row.phone, Person.from_dict(row.person)).get(row.channel)
+    if address is None:
+        return Drop("no_address")
+    text = text_of(row.kind, row.channel, row.starts_at, About(now), row.time_zone)
+    return Message(f"notice-{notice}", row.channel, address, text, subject_of(row.kind))
+
+
+def _status_for(kind: str) -> str:
+    return OFF if kind == CANCELLED else BOOKED

@@ -1,0 +1,170 @@
+"""Planning the notices of an appointment. Every function runs in the caller's transaction.
+
+So a booking and its reminders are there together or not at all, and a cancelled appointment has no
+reminder left at the moment it is cancelled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+
+from mtm.members.person import Person
+from mtm.members.tables import Member
+from mtm.notices.channels import addresses, channel_for
+from mtm.notices.tables import DROPPED, PLANNED, SENT, Notice
+from mtm.notices.timing import APART, CANCELLED, CONFIRMATION, MOVED, SendingHours, due_times
+from mtm.scheduling.tables import ARRIVED, BOOKED, Appointment
+from mtm.scheduling.tables import CANCELLED as OFF
+
+HOURS: Final = SendingHours()
+#: The channel of a conversation on which a notice would only say again what was just said.
+_SAME: Final[Mapping[str | None, str]] = {"sms": "text", "voice": "call", "email": "email"}
+
+_QUERY = select(
+    Appointment.id,
+    Appointment.member_id,
+    Appointment.status,
+    Appointment.starts_at,
+    Appointment.sequence,
+    Appointment.phone,
+    Member.person,
+    Member.time_zone,
+).join(Member, Member.id == Appointment.member_id)
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    kind: str
+    channel: str
+    due_at: datetime
+
+
+def plan(
+    connection: Connection,
+    appointment: int,
+    now: datetime,
+    *,
+    told_on: str | None = None,
+    hours: SendingHours = HOURS,
+) -> None:
+    """Plan what is to be sent of an appointment that was just booked, moved or cancelled.
+
+    What was planned of an earlier time is dropped. `told_on`: the channel of the conversation that
+    did it ("web", "sms", "voice"), which has told the member already.
+    """
+    row = connection.execute(_QUERY.where(Appointment.id == appointment)).one()
+    _drop(connection, "outdated", Notice.appointment_id == row.id, Notice.sequence < row.sequence)
+    telling = _telling(row)
+    if telling is None:
+        return
+    for each in _wanted(connection, row, now, hours, telling, now + APART):
+        told = each.kind == telling and each.channel == _SAME.get(told_on)
+        _insert(connection, row, each, why="told" if told else None)
+
+
+def plan_again(
+    connection: Connection, member: int, now: datetime, *, hours: SendingHours = HOURS
+) -> None:
+    """Plan the member's open appointment anew, after consent was given or withdrawn.
+
+    What was sent is not sent again, on whatever channel.
+    """
+    open_one = (
+        Appointment.member_id == member,
+        Appointment.status.in_((BOOKED, ARRIVED)),
+        Appointment.starts_at > now,
+    )
+    row = connection.execute(_QUERY.where(*open_one).with_for_update(of=Appointment)).one_or_none()
+    if row is None:
+        return
+    mine = Notice.appointment_id == row.id, Notice.sequence == row.sequence
+    there = {
+        (each.kind, each.channel): each
+        for each in connection.execute(select(Notice.__table__).where(*mine))
+    }
+    done = {each.kind for each in there.values() if each.state == SENT or each.why == "told"}
+    telling = _telling(row)
+    left = None if telling in done else telling
+    wanted = [
+        each for each in _wanted(connection, row, now, hours, left, now) if each.kind not in done
+    ]
+    for each in wanted:
+        before = there.get((each.kind, each.channel))
+        if before is None:
+            _insert(connection, row, each)
+        elif before.state == DROPPED:
+            _revive(connection, before.id, each)
+    kept = {(each.kind, each.channel) for each in wanted}
+    for key, before in there.items():
+        if before.state == PLANNED and key not in kept and before.kind not in done:
+            _drop(connection, "consent", Notice.id == before.id)
+
+
+def _telling(row: Row[Any]) -> str | None:
+    """What there is to tell of an appointment as it is."""
+    if row.status == OFF:
+        return CANCELLED
+    if row.status not in (BOOKED, ARRIVED):
+        return None
+    return MOVED if row.sequence else CONFIRMATION
+
+
+def _wanted(
+    connection: Connection,
+    row: Row[Any],
+    now: datetime,
+    hours: SendingHours,
+    telling: str | None,
+    earliest: datetime,
+) -> Iterable[_Wanted]:
+    reachable = addresses(row.phone, Person.from_dict(row.person))
+    zone = ZoneInfo(row.time_zone)
+
+    def carrier(kind: str) -> str | None:
+        return channel_for(connection, kind, row.member_id, reachable, now)
+
+    if telling is not None and carrier(telling) is None:
+        if telling == CANCELLED:
+            return
+        telling = None
+    due = due_times(row.starts_at, now, zone, hours, telling, earliest)
+    for kind, due_at in due.items():
+        channel = carrier(kind)
+        if channel is not None:
+            yield _Wanted(kind, channel, due_at)
+
+
+def _insert(connection: Connection, row: Row[Any], wanted: _Wanted, why: str | None = None) -> None:
+    connection.execute(
+        insert(Notice).values(
+            appointment_id=row.id,
+            sequence=row.sequence,
+            kind=wanted.kind,
+            channel=wanted.channel,
+            due_at=wanted.due_at,
+            try_at=wanted.due_at,
+            state=DROPPED if why else PLANNED,
+            why=why,
+            attempts=0,
+        )
+    )
+
+
+def _revive(connection: Connection, notice: int, wanted: _Wanted) -> None:
+    connection.execute(
+        update(Notice)
+        .where(Notice.id == notice)
+        .values(state=PLANNED, why=None, due_at=wanted.due_at, try_at=wanted.due_at)
+    )
+
+
+def _drop(connection: Connection, why: str, *which: ColumnElement[bool]) -> None:
+    connection.execute(
+        update(Notice).where(*which, Notice.state == PLANNED).values(state=DROPPED, why=why)
+    )

@@ -1,0 +1,20 @@
+"""What a notice says: one copy, in the form of the channel that carries it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from mtm.answers.about import About
+from mtm.answers.notices import notice, notice_title
+from mtm.consent.tables import CALL, TEXT
+
+
+def text_of(kind: str, channel: str, starts_at: datetime, about: About, member_zone: str) -> str:
+    """The words of a notice of an appointment at `starts_at`, as its channel says them."""
+    reply = notice(kind, starts_at, about, member_zone=member_zone)
+    return {TEXT: reply.sms, CALL: reply.voice}.get(channel, reply.text)
+
+
+def subject_of(kind: str) -> str:
+    """The subject line of an email."""
+    return notice_title(kind)
