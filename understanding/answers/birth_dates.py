@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from understanding.answers.answer import Found
+from understanding.answers.cues import last_said
 from understanding.answers.date_words import Token, runs_in
 
 #: Of a year written with two digits, the century is the one that makes a member this old.
 YOUNGEST, OLDEST = 18, 115
 _EARLIEST = 1900
 _NAMED = re.compile(
-    r"\b(?:born|birth|birthday|bday|b-day|birthdate|dob|d\.o\.b|d o b)\b", re.IGNORECASE
+    r"\b(?:born|birth|birthday|bday|b-day|birthdate|dob|d\.o\.b|d o b)\b[^\d?!]{0,25}$",
+    re.IGNORECASE,
 )
 _MOST_TOKENS = 12
 
@@ -24,25 +26,31 @@ def birth_date_in(text: str, today: date, asked: bool) -> Found | None:
 
     Unless it was `asked` for it needs a month's name, three parts with marks between, or "born".
     """
-    for run in runs_in(text):
-        run = run[:_MOST_TOKENS]
-        if not asked and not _is_plain(text, run):
-            continue
-        for tokens in _readings_of(run):
-            dates = _dates(tokens, today)
-            if dates:
-                span = (tokens[0].start, tokens[-1].end)
-                return Found([each.isoformat() for each in dates], (span,))
+    runs = [run[:_MOST_TOKENS] for run in runs_in(text)]
+    plain = [run for run in runs if _is_plain(text, run)]
+    found = [each for each in (_found(run, today) for run in plain) if each]
+    if not found and asked:
+        others = (_found(run, today) for run in runs if run not in plain)
+        found = [each for each in others if each]
+    return last_said(text, found)
+
+
+def _found(run: list[Token], today: date) -> Found | None:
+    for tokens in _readings_of(run):
+        dates = _dates(tokens, today)
+        if dates:
+            span = (tokens[0].start, tokens[-1].end)
+            return Found([each.isoformat() for each in dates], (span,))
     return None
 
 
-def attempts_date(text: str) -> bool:
-    """Whether `text` tries to give a date: a month's name, or numbers."""
-    return any(runs_in(text))
+def date_attempts(text: str) -> tuple[tuple[int, int], ...]:
+    """Where `text` tries to give a date: a month's name, or numbers."""
+    return tuple((run[0].start, run[-1].end) for run in runs_in(text))
 
 
 def _is_plain(text: str, run: list[Token]) -> bool:
-    if _NAMED.search(text) or any(token.kind == "month" for token in run):
+    if _NAMED.search(text[: run[0].start]) or any(token.kind == "month" for token in run):
         return True
     written = text[run[0].start : run[-1].end]
     return len(run) >= 3 and re.fullmatch(r"\d{1,4}([-/.])\d{1,2}\1\d{2,4}", written) is not None

@@ -9,7 +9,7 @@ from understanding.text.words import tidy
 
 _END = re.compile(r"[.!?;]+(?=\s|$)\s*")
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(])(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|no|dr|mr|mrs|ms|st|[a-z])\.$",
+    r"(?:^|[\s(])(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|no|dr|mr|mrs|ms|st|[a-hj-z])\.$",
     re.IGNORECASE,
 )
 _LEAD = (
@@ -27,15 +27,15 @@ _SUBJECT = (
 )
 _OPENING = (
     rf"(?:why|how (?:many|much|do|does|did|long|often|come|can|will|is|are|about|would|should|old)"
-    rf"|what(?:'s| is|s| are| was| does| do| did| if| about| will| happens| counts?| would| kinds?"
+    rf"|what(?:'s| is|s| are| was| does| do| did| if| about| will| happens| counts?| number| card| id| format| would| kinds?"
     rf"| for| should| can| time| else|$)"
     rf"|when(?:'s| is| are| do| does| did| will| can| would)"
     rf"|where(?:'s| is| are| do| does| did| can| will| would)"
     rf"|who(?:'s| is| are| do| does| did| can| will| would|m)"
     rf"|which (?:ones?|is|are|do|number|card|drugs|conditions)"
     rf"|(?:do|did|can|could|will|would|should) {_SUBJECT}|(?:have|has|must|may|was|were) (?:i|you|we)"
-    rf"|(?:does|is|are|am|isn't|isnt|aren't|arent|don't you|dont you|can't you|cant you) "
-    rf"(?:it|that|this|there|they|these|those|you|{_THINGS}"
+    rf"|does {_THINGS}|(?:does|is|are|am|isn't|isnt|aren't|arent|don't you|can't you) "
+    rf"(?:it|that|this|there|they|these|those|you"
     rf"|\w+ (?:count|qualify|matter|included|enough|ok|okay|covered|needed|on the)))"
 )
 # At the beginning more words ask: "is the number on my card?".
@@ -46,7 +46,8 @@ _ASKING = re.compile(
     r"|\bexplain\b|\b(?:can|could|would|will) (?:you|u|ya)\b|\bdo you mean\b|^\W*you mean\b"
     r"|\bwhat (?:that|this|it|you|u|ya) (?:is|are|means?|meant|want)\b"
     r"|\bdo(?:n't|nt| not) (?:understand|get (?:it|the question|that|what))\b"
-    r"|\b(?:have|got) a question\b|\bsay (?:that|it) again\b|\bgood question\b",
+    r"|\b(?:have|got) a question\b|\bsay (?:that|it) again\b|\bgood question\b"
+    r"|\b(?:need|needs|qualify|required|right|correct|allowed)\b[^.?!]*\?",
     re.IGNORECASE,
 )
 # After these words a question's opening only goes on with the sentence: "not sure how many".
@@ -92,7 +93,8 @@ def _sentences(text: str) -> list[str]:
     found: list[str] = []
     start = 0
     for match in _END.finditer(text):
-        if _ABBREVIATED.search(text[start : match.start() + 1]) and match.end() < len(text):
+        one_dot = match.group().strip() == "." and match.end() < len(text)
+        if one_dot and _ABBREVIATED.search(text[start : match.start() + 1]):
             continue
         found.append(text[start : match.end()].strip())
         start = match.end()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import zip_longest
 
 from understanding.answers.answer import Found
 from understanding.answers.cues import puts_right
@@ -20,6 +21,10 @@ _DIGITS = re.compile(
 )
 _GRAND = re.compile(r" grand\b", re.IGNORECASE)
 _CENTS = re.compile(r" ?cents?\b", re.IGNORECASE)
+_BARE_HUNDRED = re.compile(r"(?<![\w-])(?<![a-z] )hundred(?: and)? $", re.IGNORECASE)
+_LEAST_HUNDRED = 20
+_SCALE = re.compile(r"hundred|thousand|grand|k\b", re.IGNORECASE)
+_TO_OR = re.compile(r" ?(?:to|or|-|maybe|or maybe) ?(?:\$|a )?", re.IGNORECASE)
 _NOT_MONEY = re.compile(
     r" ?(?:%|mg|mcg|ml|percent|units?|th\b|rd\b|nd\b|st\b|x\b|times|months?|days?|weeks?|years?|hours?"
     r"|o'?clock|a\.?m\b|p\.?m\b|(?:different |of my |of the |of them |daily |blood pressure |heart )?"
@@ -45,7 +50,7 @@ _FREE = re.compile(
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    r"\b(?:a lot|alot|lots|too much|plenty|a fortune|an arm and a leg|a bundle|a ton|tons|an awful lot"
+    r"\b(?:a lot|hundreds|thousands|alot|lots|too much|plenty|a fortune|an arm and a leg|a bundle|a ton|tons|an awful lot"
     r"|a pretty penny|not (?:much|a lot|too much|that much)|very little|a little|next to nothing|hardly"
     r" anything|peanuts|more than i (?:can afford|have|like)|way too|i can'?t afford|through the roof"
     r"|sky high|(?:insurance|plan|medicaid|medicare|va|state|daughter|son|wife|husband|he|she)"
@@ -119,9 +124,27 @@ def _items(text: str) -> list[Item]:
         for n in spoken
         if not _NOT_MONEY.match(text, n.end) and _unit_or_amount(text, n)
     ]
+    in_words = [_with_hundred(text, item) for item in in_words]
     taken = {place for item in in_words for place in range(item.start, item.end)}
     items = [*in_words, *(item for item in written if item.start not in taken)]
-    return [i for i in sorted(items, key=lambda i: i.start) if i.value <= _MOST]
+    items = [i for i in sorted(items, key=lambda i: i.start) if i.value <= _MOST]
+    return [_scaled(text, one, other) for one, other in zip_longest(items, items[1:]) if one]
+
+
+def _with_hundred(text: str, item: Item) -> Item:
+    """ "Hundred and thirty", its "a" left out."""
+    match = _BARE_HUNDRED.search(text[: item.start])
+    return Item(item.value + 100, match.start(), item.end) if match and item.value < 100 else item
+
+
+def _scaled(text: str, one: Item, other: Item | None) -> Item:
+    """The first of "two to three hundred", which are both hundreds."""
+    if other is None or one.value >= _LEAST_HUNDRED or other.value % 100:
+        return one
+    scale = next((n for n in (1000, 100) if other.value % n == 0 and other.value >= n), 1)
+    said = _SCALE.search(text[other.start : other.end + 10])
+    near = _TO_OR.fullmatch(text[one.end : other.start])
+    return replace(one, value=one.value * scale) if said and near else one
 
 
 def _written(match: re.Match[str]) -> Item:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from understanding.answers.answer import Found
 from understanding.answers.cues import puts_right
+from understanding.answers.drug_lists import drugs_named_in, is_dose
 from understanding.answers.ranges import Item, range_of
 from understanding.entities import amounts_in, counts_in
 from understanding.entities.numbers import numbers_in
@@ -56,15 +57,25 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 _VAGUE_FEW = re.compile(
-    r"\b(?:a few|just few|not (?:that |too |very )?many|hardly any|only some)\b", re.IGNORECASE
+    r"\b(?<!quite )(?<!good )(?:a few|just few|not (?:that |too |very )?many|hardly any|only some)\b",
+    re.IGNORECASE,
 )
-_VAGUE = re.compile(
+VAGUE = re.compile(
     r"\b(?:lots|a lot|alot|a bunch|a ton|tons|loads|a load|plenty|many|several|some|too many|a pile"
     r"|a whole (?:bunch|lot|mess|bag)|a bag ?full|a (?:cupboard|cabinet|drawer|shoe ?box|box) ?full"
     r"|a mess of|a handful|quite a (?:few|lot|number)|a good (?:many|few)|enough|more than i can count"
     r"|umpteen|countless|a million|a hundred|hundreds|a zillion)\b",
     re.IGNORECASE,
 )
+#: "Twice a day" tells how often, and says nothing of danger from somebody who was asked.
+HOW_OFTEN = re.compile(
+    r"\b(?:once|twice|(?:one|two|three|four|[1-4]) times?) (?:a|per|every|each) (?:day|week|night)\b"
+    r"|\b(?:every|each) (?:single )?(?:day|morning|night)\b|\bdaily\b",
+    re.IGNORECASE,
+)
+_JUST = re.compile(r"\b(?:just|only)\b", re.IGNORECASE)
+_ONE_FOR = re.compile(r"\bone (?:for|pill|medicine|that)\b", re.IGNORECASE)
+_NO = re.compile(r"(?<=[\w,]) no (?=\w)", re.IGNORECASE)
 _DASH = re.compile(r"(?<=\b\d)-(?=\d\d?\b)|(?<=\b\d\d)-(?=\d\d?\b)")
 # A transcript's words for a number, believed where nothing else is said.
 _SOUNDS_LIKE = re.compile(
@@ -93,6 +104,9 @@ def count_in(text: str, asked: bool) -> Found | None:
     few = _VAGUE_FEW.search(text)
     if few and asked:
         return _found(*_FEW, few.span())
+    drugs = drugs_named_in(text) if asked else ()
+    if len(drugs) > 1 or (drugs and _JUST.search(text)):
+        return Found({"least": len(drugs), "most": len(drugs)}, drugs)
     sounds = _SOUNDS_LIKE.match(text) if asked else None
     if sounds:
         return _found(_MEANT[sounds["word"].lower()], None, sounds.span(), exact=True)
@@ -101,12 +115,20 @@ def count_in(text: str, asked: bool) -> Found | None:
 
 def is_vague(text: str) -> bool:
     """Whether `text` answers how many without a number: "lots", "several"."""
-    return _VAGUE.search(text) is not None
+    return VAGUE.search(text) is not None
+
+
+def tells_how_often(text: str) -> bool:
+    """Whether `text` tells how often medicines are taken, which is not how many: "twice a day"."""
+    return HOW_OFTEN.search(text) is not None
 
 
 def _items(text: str, asked: bool) -> list[Item]:
     text = _DASH.sub("~", text)  # "8-9" is a range, "8-1555" is not looked at
+    text = _NO.sub(" no,", text) if asked else text  # "nine no ten", not "number ten"
     items = [Item(Decimal(c.value), c.start, c.end) for c in counts_in(text)]
+    if asked and _ONE_FOR.search(text) and not items:
+        items = [Item(Decimal(1), m.start(), m.start() + 3) for m in _ONE_FOR.finditer(text)][:1]
     if asked and (not items or _AT_TIMES.search(text)):
         money = {place for amount in amounts_in(text) for place in range(amount.start, amount.end)}
         bare = len(text.split()) <= _BARE or _AT_TIMES.search(text)
@@ -120,7 +142,9 @@ def _items(text: str, asked: bool) -> list[Item]:
     items = [
         each
         for each in (_dozens(text, item) for item in items)
-        if each.value <= _MOST and not _OF_OTHER.match(text, each.end)
+        if each.value <= _MOST
+        and not _OF_OTHER.match(text, each.end)
+        and not is_dose(text, each.start)
     ]
     if asked or (puts_right(text) and not amounts_in(text)):
         return items

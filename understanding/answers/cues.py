@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from understanding.answers.answer import Found
 
 _VERB = r"(?:don't|dont|do not|didn't|didnt|doesn't|doesnt|never|not)"
 _CANNOT = r"(?:can't|cant|cannot|can not|couldn't|couldnt|could not|wouldn't|wouldnt|unable to)"
@@ -48,7 +51,7 @@ _NOT_AT_HAND = re.compile(
 _BACK = re.compile(
     r"^\W*(?:(?:no|oh|oops|wait|hold on|sorry|um+|uh+|please|ok|okay|can (?:i|we|you)|could (?:i|we)"
     r"|let me|let's|lets|i (?:want|need|would like) to|i'd like to|i think|well)[ ,.!-]+)*"
-    r"(?:(?:go|going|take me|bring me|step|move) (?:back|bak)(?: (?:a|one|to) .*)?"
+    r"(?:(?:go|going|take me|bring me|step|move) (?:back|bak)(?: one)?(?: (?:a|one|to) .*)?"
     r"|back(?: (?:up|please|one|a (?:question|step)))*|previous(?: (?:question|one))?"
     r"|(?:the )?(?:last|previous|prior|earlier|other) question(?: again)?|undo(?: that)?"
     r"|scratch that|strike that"
@@ -62,12 +65,13 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _TO_THE_START = re.compile(r"\b(?:start|beginning|menu|main|top)\b", re.IGNORECASE)
+_NOT = re.compile(r"\bnot\W*$", re.IGNORECASE)
 #: Said where something said before is put right: "actually it's ten", "no, my birthday is the 8th".
 CORRECTION = re.compile(
     r"\b(?:actually|i mean|i meant|meant to say|make (?:that|it)|scratch that|strike that|correction"
     r"|correct that|change (?:that|it|my)|should (?:be|have|say)|sorry|oops|wait|rather|on second"
     r" thought|now that i (?:think|count)|i (?:counted|recounted|miscounted|forgot)|more like|instead"
-    r"|mistake|wrong|no,? (?:it's|its|it is|my|the|i))\b",
+    r"|mistake|wrong|no\W*$|no,? (?:it's|its|it is|my|the|i))\b",
     re.IGNORECASE,
 )
 
@@ -94,3 +98,15 @@ def goes_back(text: str) -> bool:
 def puts_right(text: str) -> bool:
     """Whether something said before is put right."""
     return CORRECTION.search(text) is not None
+
+
+def last_said(text: str, found: Sequence[Found]) -> Found | None:
+    """The first of what was found in `text`, or what puts it right: "M104233, no wait, M104234"."""
+    if not found:
+        return None
+    said = found[0]
+    for each in found[1:]:
+        gap = text[said.spans[-1][1] : each.spans[0][0]]
+        if CORRECTION.search(gap) or _NOT.search(text[: said.spans[0][0]]):
+            said = each
+    return said

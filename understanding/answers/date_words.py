@@ -32,7 +32,7 @@ _ZERO = ("oh", "o", "zero", "ought", "aught")
 _HEARD = {"to": 2, "too": 2, "for": 4, "fore": 4, "ate": 8, "won": 1}
 _JOINTS = frozenset(
     ("of", "the", "slash", "dash", "hyphen", "stroke", "point", "dot", "and", "in", "year", "day",
-    "month", "on", "was", "is", "it", "then", "comma", "del", "de")
+    "month", "on", "was", "is", "it", "then", "comma", "del", "de", "um", "umm", "uh")
 )  # fmt: skip
 _DAYS = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _GLUED = tuple(month[:3] for month in MONTHS)
@@ -148,7 +148,7 @@ def _number_at(matches: list[re.Match[str]], index: int, word: str) -> tuple[Tok
     if word in _TENS:
         if joined in _ORDINAL_UNITS:
             return token("day", _TENS[word] + _ORDINAL_UNITS[joined], second)
-        if joined in UNITS:
+        if joined in UNITS and _word(matches, second + 1) != "thousand":
             return token("number", _TENS[word] + UNITS[joined], second)
         return token("number", _TENS[word], index)
     value = TEENS.get(word) or UNITS.get(word)

@@ -12,6 +12,7 @@ import re
 
 from understanding.answers.answer import QUICK, without
 from understanding.answers.conditions import Named, named_in
+from understanding.answers.counts import HOW_OFTEN, VAGUE
 from understanding.answers.data import lines_of
 from understanding.entities import counts_in
 from understanding.text.words import tidy
@@ -77,6 +78,7 @@ def unexplained(text: str, asked: str | None) -> str | None:
         named = named_in(rest)
         spans += [_span(rest, each) for each in named if _is_lasting(rest, each, len(named))]
         spans += [(count.start, count.end) for count in counts_in(rest)]
+        spans += [m.span() for said in (HOW_OFTEN, VAGUE) for m in said.finditer(rest)]
     return " ".join(without(text, spans).split()) if spans else None
 
 

@@ -8,11 +8,13 @@ from datetime import date
 
 from understanding.answers import conditions, costs, counts, cues, people, ways
 from understanding.answers.answer import IDENTITY, QUICK, WAYS, Answer, Found, form_of, without
-from understanding.answers.birth_dates import attempts_date, birth_date_in
-from understanding.answers.clauses import clauses_of
+from understanding.answers.birth_dates import birth_date_in, date_attempts
+from understanding.answers.clauses import Clauses, clauses_of
 from understanding.answers.fillers import left_over
 from understanding.answers.member_ids import member_id_in
+from understanding.entities.numbers import numbers_in
 from understanding.text import prepare
+from understanding.text.words import tidy
 
 _HAS = re.compile(r"\b(?:have|has|got|also|forgot|diagnosed|plus|and i)\b", re.IGNORECASE)
 _ALL = re.compile(
@@ -22,6 +24,21 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"\d[\d -]*\d|\d")
+# Somebody who goes to look: the question is asked again.
+_WAITS = re.compile(
+    r"^\W*(?:(?:ok|okay|well|um|uh|please|sorry)[ ,]+)*(?:hold on|hang on|wait (?:a|one)|one (?:second|sec"
+    r"|moment|minute)|just a (?:second|sec|moment|minute)|give me a|let me (?:count|see|look|check|get|find"
+    r"|think|go))\b",
+    re.IGNORECASE,
+)
+# A question about how to answer, which the help to the question answers best.
+_ASKS_HOW = re.compile(
+    r"\b(?:where (?:do|can|would|is|are) (?:i|it|that|the|my)\b.{0,25}(?:find|get|id|number|card|it)?"
+    r"|(?:what|which) (?:id|number|card|format|one)|what(?:'s| is) (?:a|my|the) (?:member )?(?:id|number)"
+    r"|is it (?:the (?:one|number)|on)|month first|day first|need the year)\b",
+    re.IGNORECASE,
+)
+_IS_THE_MEMBER = re.compile(r"\b(?:i'm|im|i am|it's|its) (?:the member|me|myself)\b", re.IGNORECASE)
 _ONE_MORE = 1
 
 
@@ -55,7 +72,7 @@ def hear(text: str, asked: str | None, today: date) -> Heard:
         return Heard()
     clauses = clauses_of(text)
     said = clauses.said
-    if cues.goes_back(said) and not clauses.asks:
+    if cues.goes_back(tidy(text)):
         return Heard((Answer(asked, "back"),))
     if form is QUICK:
         said = prepare(said)
@@ -71,7 +88,9 @@ def hear(text: str, asked: str | None, today: date) -> Heard:
         answers.insert(0, Answer(asked, kind))
         spans.append(span)
     answers.sort(key=lambda each: each.to != asked)
-    attempted = not answers and _attempts(said, asked)
+    attempted = not answers and _attempts(clauses, said, asked)
+    if attempted and asked == "birth_date":
+        spans += date_attempts(said)
     rest = " ".join(f"{without(said, spans)} {clauses.asks}".split())
     return Heard(tuple(answers), clauses.asks, attempted, tuple(left_over(said, spans)), rest)
 
@@ -80,7 +99,7 @@ def _quick(said: str, asked: str) -> dict[str, Found]:
     cost = costs.cost_in(said, asked == "drug_cost")
     count = counts.count_in(said, asked == "drug_count")
     named = conditions.conditions_said(said, asked == "conditions")
-    if asked == "drug_count" and not named:
+    if asked == "drug_count":
         named = conditions.everyday_said(said)
     if asked == "drug_cost":
         if count and cost and set(count.spans) & set(cost.spans):
@@ -116,7 +135,7 @@ def _covers(one: Found, other: Found) -> bool:
 
 
 def _way(said: str) -> dict[str, Found]:
-    way = ways.way_in(said)
+    way = ways.way_in(said) or ways.way_in(prepare(said))
     if way is None and member_id_in(said, asked=False):
         way = "look_up"  # what somebody gives who wants to be looked up
     return {WAYS[0]: Found(way, ((0, len(said)),))} if way else {}
@@ -126,7 +145,8 @@ def _without_value(said: str, asked: str) -> tuple[str | None, tuple[int, int]]:
     """The kind of an answer that has no value, and where it stands."""
     whole = (0, len(said))
     if asked in WAYS:
-        return ("unknown" if ways.takes_either(said) else None), whole
+        open_ = ways.takes_either(said) or cues.not_known(said)
+        return ("unknown" if open_ else None), whole
     at = cues.not_known(said)
     if asked == "member_id":
         at = at or cues.not_at_hand(said)
@@ -138,11 +158,13 @@ def _without_value(said: str, asked: str) -> tuple[str | None, tuple[int, int]]:
     return ("unknown", at) if at else (None, whole)
 
 
-def _attempts(said: str, asked: str) -> bool:
+def _attempts(clauses: Clauses, said: str, asked: str) -> bool:
+    if _WAITS.search(said) or _ASKS_HOW.search(clauses.asks):
+        return True
     if asked == "birth_date":
-        return attempts_date(said)
-    if asked == "member_id":
-        return _FIGURES.search(said) is not None
-    if asked in ("drug_count", "drug_cost"):
-        return _FIGURES.search(said) is not None
+        return bool(date_attempts(said))
+    if asked == "representative_name":
+        return _IS_THE_MEMBER.search(said) is not None
+    if asked in ("member_id", "drug_count", "drug_cost"):
+        return bool(_FIGURES.search(said) or numbers_in(said) or counts.tells_how_often(said))
     return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from understanding.answers.answer import Found
+from understanding.answers.cues import last_said
 from understanding.answers.spelled import Piece, pieces_in
 from understanding.entities.zips import PHONES
 
@@ -35,14 +36,15 @@ def member_id_in(text: str, asked: bool, taken: tuple[tuple[int, int], ...] = ()
     barred = [*taken]
     barred += [m.span() for pattern in (_SOCIAL_SECURITY, _DATE) for m in pattern.finditer(text)]
     barred += [m.span() for m in PHONES.finditer(text) if not m.group().isdigit()]
-    best: Found | None = None
     text = _BORN.sub(lambda match: "born".ljust(len(match.group())), text)
+    found: list[Found] = []
     for run in pieces_in(text):
         free = [p for p in run if not any(s < p.end and p.start < e for s, e in barred)]
-        found = _id_of(text, free, asked) if free else None
-        if found and (best is None or len(found.value) > len(best.value)):
-            best = found
-    return best
+        each = _id_of(text, free, asked) if free else None
+        if each:
+            found.append(each)
+    lettered = [each for each in found if not each.value.isdigit()]
+    return last_said(text, lettered or found)
 
 
 def _id_of(text: str, run: list[Piece], asked: bool) -> Found | None:

@@ -31,7 +31,7 @@ _OTHER = re.compile(
     rf"(?: (?:in|today|not|this|it|actually|really|all|,))* (?:for|about|on behalf of|with|regarding|to help)"
     rf" {_FOR}(?:'s)?\b"
     rf"|\bhelping(?: out)? {_FOR}\b|\bon behalf of\b|\bon (?:his|her|their) behalf\b|\bin (?:his|her) (?:place|stead)\b"
-    rf"|^\W*(?:for|it'?s) {_FOR}\W*$"
+    rf"|^\W*(?:for|it'?s|it is) {_FOR}(?:'s?)?(?: \w+)?\W*$|\b(?:he|she)(?:'s| is|s) my {_KIN}\b"
     rf"|\bnot (?:for )?(?:me|myself|mine)\b|\b(?:it|this) (?:is not|isn't|isnt|ain't) (?:for )?(?:me|mine)\b"
     rf"|\b(?:i'm|im|i am|this is|it's|its) (?:\w+ \w* ?)?(?:his|her|their|the|a|my (?:\w+'s|mothers|fathers"
     rf"|moms|dads|wifes|husbands)) (?:\w+ )?(?:{_KIN}|{_ROLE})\b"
@@ -62,6 +62,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*\.?")
+_LAST_FIRST = re.compile(r"\W*([^\W\d_]+), ([^\W\d_]+)\W*")  # "Example, Ann"
 _MOST_WORDS = 5
 
 
@@ -72,6 +73,9 @@ def speaks_for_another(text: str) -> bool:
 
 def name_in(text: str, asked: bool) -> Found | None:
     """The speaker's name, "Ann Example". Unless it was `asked` for, only after "my name is"."""
+    turned = _LAST_FIRST.fullmatch(text) if asked else None
+    if turned:
+        text = f"{turned[2]} {turned[1]}"
     told = _TOLD.search(text)
     if told:
         return _name_at(text, told.end(), len(text))

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 _CORRECTED = re.compile(
     r"\b(?:no|nope|wait|i mean|i meant|sorry|make (?:that|it)|actually|scratch that|rather|correction"
-    r"|oops|not|hold on|strike that|better say)\b",
+    r"|oops|not|hold on|strike that|better say|now|down to|these days)\b",
     re.IGNORECASE,
 )
 _TO = re.compile(

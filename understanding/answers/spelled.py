@@ -19,7 +19,7 @@ _LETTERS = {
     "jay": "J", "kay": "K", "cay": "K", "el": "L", "ell": "L", "em": "M", "m's": "M", "en": "N",
     "pee": "P", "pea": "P", "cue": "Q", "queue": "Q", "are": "R", "ar": "R", "es": "S", "ess": "S",
     "tee": "T", "tea": "T", "you": "U", "yew": "U", "vee": "V", "ex": "X", "eggs": "X", "why": "Y",
-    "wye": "Y", "zee": "Z", "zed": "Z", "hem": "M", "them": "M",
+    "wye": "Y", "zee": "Z", "zed": "Z", "hem": "M", "them": "M", "emma": "M",
 }  # fmt: skip
 _DIGITS = {"oh": "0", "o": "0", "zero": "0", "ought": "0", "nought": "0", "null": "0", "niner": "9"}
 #: Heard for a digit, and believed only between other digits.
@@ -96,9 +96,16 @@ def _piece_at(
         return None, 1
     if any(character.isdigit() for character in word):
         return Piece(match.group().upper(), match.start(), match.end(), word.isdigit()), 1
-    if word in _HEARD and run and run[-1].is_number and (_digit(follows) or follows in _HEARD):
+    if word in _HEARD and run and _is_heard(word, follows, run[-1]):
         return Piece(_HEARD[word], match.start(), match.end(), True), 1
     return _letter_at(text, words, index, run)
+
+
+def _is_heard(word: str, follows: str, last: Piece) -> bool:
+    """Whether a word stands for a digit: between others, or where it can be nothing else."""
+    if _digit(follows) or follows in _HEARD:
+        return not last.is_doubtful
+    return not follows and last.is_number and word in ("tree", "ate", "won")
 
 
 def _letter_at(

@@ -30,6 +30,11 @@ _LOOK_UP = re.compile(
 _NOT_QUICK = re.compile(
     r"\b(?:not|don't want|dont want|no|skip|instead of) the (?:quick|short|fast)", re.IGNORECASE
 )
+_BY_NAME = re.compile(
+    r"^(?!.*\b(?:how|what|is|why|not|don't)\b)\W*(?:[a-z']+ ){0,6}?(?:(?P<quick>quick check)|look me up)"
+    r"(?: (?:instead|please|then|now))*\W*$",
+    re.IGNORECASE,
+)
 _EITHER = re.compile(
     r"\b(?:either|whichever|whatever|any(?: one| of them| way)|doesn't matter|dont matter|don't matter"
     r"|don't care|dont care|you (?:pick|choose|decide)|both|no preference|up to you|makes no difference)\b",
@@ -37,10 +42,26 @@ _EITHER = re.compile(
 )
 
 
+_NUMBERED = {
+    "1": "look_up",
+    "one": "look_up",
+    "a": "look_up",
+    "2": "quick_check",
+    "two": "quick_check",
+}
+
+
+def way_named_in(text: str) -> str | None:
+    """Return the way that `text` calls by its very name, wherever that is said."""
+    named = _BY_NAME.search(text)
+    return None if named is None else "quick_check" if named["quick"] else "look_up"
+
+
 def way_in(text: str) -> str | None:
     """Return "quick_check" or "look_up", whichever `text` chooses; a refusal to be looked up is quick."""
-    if _NOT_QUICK.search(text):
-        return "look_up"
+    number = _NUMBERED.get(text.strip(" .!").lower())
+    if number or _NOT_QUICK.search(text):
+        return number or "look_up"
     if _QUICK.search(text):
         return "quick_check"
     return "look_up" if _LOOK_UP.search(text) else None

@@ -18,12 +18,15 @@ from understanding.text import prepare
 _FEW_LEFT = 4
 #: With no more words a message that nothing can be made of was an attempt to answer.
 _SHORT = 8
+#: How likely the topic of a question beside an answer has to be, for it to be answered too.
+_LIKELY = 0.5
 #: What the model makes of answers to each question, so that it is no objection to one.
 _ALIKE = {
     QUICK: (
         *("faq/drug_count", "faq/conditions", "faq/cost_threshold", "faq/eligibility_criteria"),
         *("faq/cost", "faq/save_money", "faq/otc_and_supplements", "check_eligibility"),
         *("faq/phone_and_hours", "plan_question", "faq/at_risk", "faq/medication_list"),
+        *("faq/how_often", "faq/adherence_tools"),
     ),
     IDENTITY: (
         *("update_contact", "check_eligibility", "my_enrollment", "faq/phone_and_hours"),
@@ -53,7 +56,7 @@ def answered(
     if heard.answers and not _objects(asked, heard, decision):
         also = _also(heard, decision, judge)
         return None if also in _LEAVES else Answered(heard.answers, also)
-    if heard.asks:
+    if heard.asks and not heard.attempted:
         return None
     kind = _vain(asked, prepared, heard, decision)
     return Answered((Answer(asked, kind),)) if kind else None
@@ -85,12 +88,19 @@ def _alike(asked: str) -> tuple[str, ...]:
     return next((alike for form, alike in _ALIKE.items() if asked in form), ())
 
 
+def _lies_elsewhere(asked: str, decision: Decision) -> bool:
+    """Whether the model sees another topic in a message with a number in it."""
+    if decision.topic not in (*FAQ, *TASK, *SAFETY) or decision.outcome is Outcome.UNCLEAR:
+        return False
+    return decision.outcome is Outcome.ACT or decision.topic not in _alike(asked)
+
+
 def _also(heard: Heard, decision: Decision, judge: Judge) -> str | None:
     if not heard.asks:
         clinical = decision.outcome is Outcome.ACT and decision.topic == "clinical_question"
         return decision.topic if clinical and len(heard.left) >= 3 else None
     beside = judge.of_text(prepare(heard.asks))
-    if beside is None or beside.outcome is not Outcome.ACT or beside.topic in DANGER:
+    if beside is None or beside.topic in DANGER or beside.confidence < _LIKELY:
         return None
     return beside.topic if beside.topic not in CHAT or beside.topic in _LEAVES else None
 
@@ -102,8 +112,7 @@ def _vain(asked: str, prepared: str, heard: Heard, decision: Decision) -> str | 
         return "unknown"
     if decision.topic in ("affirm", "deny") and asked not in WAYS:
         return "unclear"
-    elsewhere = acts and decision.topic in (*FAQ, *TASK, *SAFETY)
-    if heard.attempted and not (heard.left and elsewhere):
+    if heard.attempted and not (heard.left and _lies_elsewhere(asked, decision)):
         return "unclear"
     if len(prepared.split()) > _SHORT:
         return None

@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from topics import DANGER
-from understanding.answers import QUICK, Answer, form_of, hear
+from understanding.answers import QUICK, WAYS, Answer, form_of, hear
 from understanding.answers.fillers import left_over
 from understanding.answers.harmless import is_acute, unexplained
+from understanding.answers.ways import way_named_in
 from understanding.entities import zips_in
 from understanding.meaning.answering import answered, beside_danger
 from understanding.meaning.decision import Decision, Outcome
@@ -99,6 +100,9 @@ def read(
     if meant:
         return _certain(meant, "answer")
     if context.asked and form_of(context.asked):
+        way = way_named_in(prepared) if context.asked not in WAYS else None
+        if way:
+            return _certain(way, "answer")
         heard = hear(text, context.asked, context.today or date.today())
         found = answered(context.asked, prepared, heard, decision, judge)
         if found:

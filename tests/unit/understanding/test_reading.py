@@ -1,5 +1,7 @@
 """Danger comes before everything that a message could be taken for."""
 
+from datetime import date
+
 import numpy as np
 import pytest
 
@@ -8,7 +10,11 @@ from understanding.meaning.decision import Decision, Outcome
 from understanding.meaning.reading import Context, read
 from understanding.meaning.topic_model import TopicModel
 
-TOPICS = (*DANGER, "affirm", "faq/cost", "faq/safe_disposal", "out_of_scope")
+TOPICS = (
+    *(*DANGER, "affirm", "deny", "faq/cost", "faq/safe_disposal", "faq/drug_count", "opt_out"),
+    *("clinical_question", "thank", "start_over", "out_of_scope"),
+)
+TODAY = date(2026, 3, 1)
 
 
 def model() -> TopicModel:
@@ -81,3 +87,122 @@ def test_a_zip_code_alone_is_an_answer_after_a_question_in_between():
 def test_a_question_back_never_offers_yes():
     decision = Decision(Outcome.ASK, (("affirm", 0.4), ("faq/cost", 0.3), ("opt_out", 0.2)), 0.4)
     assert decision.choices == ("faq/cost", "opt_out")
+
+
+def heard(text: str, topic: str, asked: str, **meanings: str):
+    """Read a message of a topic while something is asked; `meanings` are of parts of it, by first word."""
+
+    def encode(part: str) -> np.ndarray:
+        return meaning(meanings.get(part.split()[0].lower(), "out_of_scope"))
+
+    context = Context(asked=asked, today=TODAY)
+    return read(text, text, meaning(topic), model(), context, encode)
+
+
+def test_an_answer_to_what_was_asked_is_one_whatever_the_model_makes_of_it():
+    found = heard("nine", "opt_out", "drug_count")
+    assert (found.topic, found.by, found.outcome) == ("answer", "answer", Outcome.ACT)
+    assert [(a.to, a.value) for a in found.answers] == [("drug_count", {"least": 9, "most": 9})]
+    assert found.also is None
+
+
+def test_without_a_question_nothing_is_an_answer():
+    found = reading("nine", "faq/drug_count")
+    assert (found.topic, found.by, found.answers) == ("faq/drug_count", "model", ())
+
+
+def test_a_question_beside_an_answer_is_answered_too():
+    found = heard(
+        "nine. does insulin count?", "faq/drug_count", "drug_count", does="faq/drug_count"
+    )
+    assert (found.topic, found.also) == ("answer", "faq/drug_count")
+
+
+@pytest.mark.parametrize("courtesy", ["thank", "affirm", "out_of_scope"])
+def test_a_courtesy_beside_an_answer_is_not_answered(courtesy):
+    found = heard("nine. is that ok", "faq/drug_count", "drug_count", **{"is": courtesy})
+    assert (found.topic, found.also) == ("answer", None)
+
+
+def test_somebody_who_wants_to_start_over_does_not_answer():
+    found = heard("nine, can we start over", "start_over", "drug_count", can="start_over")
+    assert (found.topic, found.answers) == ("start_over", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("does insulin count?", "faq/drug_count"),
+        ("I want to leave the program", "opt_out"),
+        ("thank you", "thank"),
+        ("start over", "start_over"),
+        ("can I take ibuprofen", "clinical_question"),
+    ],
+)
+@pytest.mark.parametrize("asked", ["drug_count", "conditions", "member_id", "birth_date"])
+def test_what_is_no_answer_keeps_its_topic(asked, text, topic):
+    found = heard(text, topic, asked)
+    assert (found.topic, found.answers) == (topic, ())
+
+
+def test_a_number_in_a_long_message_about_something_else_is_no_answer():
+    text = "please cancel the call at nine with the pharmacist who rang yesterday about my letter"
+    assert heard(text, "opt_out", "drug_count").topic == "opt_out"
+
+
+@pytest.mark.parametrize("asked", ["drug_count", "conditions", "drug_cost", "member_id"])
+def test_a_short_message_that_nothing_can_be_made_of_was_an_attempt(asked):
+    found = heard("whatchamacallit", "out_of_scope", asked)
+    assert [(a.to, a.kind) for a in found.answers] == [(asked, "unclear")]
+
+
+def test_a_date_that_cannot_be_is_an_attempt():
+    found = heard("february 30 1948", "out_of_scope", "birth_date")
+    assert [(a.to, a.kind) for a in found.answers] == [("birth_date", "unclear")]
+
+
+def test_no_means_none_of_the_conditions_and_no_id_at_hand():
+    assert heard("no", "deny", "conditions").answers[0].value == []
+    assert heard("no", "deny", "member_id").answers[0].kind == "unknown"
+
+
+@pytest.mark.parametrize("danger", DANGER)
+def test_conditions_that_were_asked_for_are_not_taken_for_danger(danger):
+    found = heard("sugar and pressure, and my breathing", danger, "conditions")
+    assert (found.topic, found.also) == ("answer", None)
+
+
+@pytest.mark.parametrize("danger", DANGER)
+@pytest.mark.parametrize("asked", ["birth_date", "member_id", "zip", None])
+def test_conditions_that_were_not_asked_for_may_be_danger(asked, danger):
+    assert heard("sugar and pressure, and my breathing", danger, asked).topic == danger
+
+
+@pytest.mark.parametrize("danger", DANGER)
+def test_danger_in_what_remains_of_an_answer_is_told_beside_it(danger):
+    text = "diabetes and somebody is outside my window"
+    found = heard(text, danger, "conditions", **{"and": danger})
+    assert (found.topic, found.also) == ("answer", danger)
+    assert [named["name"] for named in found.answers[0].value] == ["diabetes"]
+
+
+def test_the_net_is_never_explained_away():
+    found = heard("sugar and I can't breathe", "faq/cost", "conditions")
+    assert "emergency" in (found.topic, found.also)
+
+
+def test_danger_is_never_explained_without_an_encoder():
+    context = Context(asked="conditions", today=TODAY)
+    text = "diabetes and somebody is outside"
+    found = read(text, text, meaning("emergency"), model(), context)
+    assert "emergency" in (found.topic, found.also)
+
+
+def test_a_way_called_by_its_name_is_taken_from_any_question():
+    assert heard("quick check instead", "out_of_scope", "member_id").topic == "quick_check"
+    assert heard("look me up please", "out_of_scope", "conditions").topic == "look_up"
+
+
+def test_a_zip_code_that_does_not_exist_is_still_the_answer_to_the_question_for_one():
+    found = heard("my zip is 00000", "out_of_scope", "zip")
+    assert (found.topic, found.by) == ("faq/safe_disposal", "answer")
