@@ -34,15 +34,16 @@ def main() -> None:
     print("members  claims      seconds  CPU s  ms/member  peak MB  database MB")
     for size in sizes:
         with tempfile.TemporaryDirectory(dir=arguments.folder) as folder:
-            seconds = measure(size, arguments, Path(folder))
-        measured.append((size, seconds))
+            measured.append((size, *measure(size, arguments, Path(folder))))
     if len(measured) > 1:
-        (small, fast), (large, slow) = min(measured), max(measured)
-        print(f"slope: {(slow - fast) / (large - small) * 1000:.3f} ms a further member")
+        small, large = min(measured), max(measured)
+        further = (large[0] - small[0]) / 1000
+        seconds, cpu = (large[i] - small[i] for i in (1, 2))
+        print(f"a further member: {seconds / further:.3f} ms, {cpu / further:.3f} ms CPU")
 
 
-def measure(size: int, arguments: argparse.Namespace, folder: Path) -> float:
-    """Make a plan, target it, print a line; the seconds that targeting took."""
+def measure(size: int, arguments: argparse.Namespace, folder: Path) -> tuple[float, float]:
+    """Make a plan, target it, print a line; the seconds that targeting took, and those of CPU."""
     url = arguments.url or f"sqlite:///{folder / 'plan.db'}"
     environ = {**os.environ, "MTM_DATABASE_URL": url, "MTM_VAR": str(folder)}
     engine = open_engine(url, parse_keyring(load_settings(environ).encryption_keys))
@@ -73,7 +74,7 @@ def measure(size: int, arguments: argparse.Namespace, folder: Path) -> float:
     )
     if arguments.show:
         print(run.stdout.read())
-    return seconds
+    return seconds, cpu
 
 
 def _family(pid: int) -> list[int]:
