@@ -2,138 +2,156 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, TypeGuard
 
-from sqlalchemy import Connection, Engine, Row, select, update
+from sqlalchemy import Connection, Engine, Row, update
 
 from mtm.scheduling.calendar import Rules
 from mtm.scheduling.claims import claim, close_hold, release
 from mtm.scheduling.history import write_change
-from mtm.scheduling.holding import once
-from mtm.scheduling.requests import Done, Request
+from mtm.scheduling.once import once
+from mtm.scheduling.own import OPEN, make_room_for_one, own_appointment, own_open
+from mtm.scheduling.requests import Also, Done, Request, nothing_else
 from mtm.scheduling.slots import free_at
-from mtm.scheduling.tables import ARRIVED, BOOKED, CANCELLED, PENDING, Appointment, TimeCell
-
-OPEN = (BOOKED, ARRIVED)
+from mtm.scheduling.tables import BOOKED, CANCELLED, PENDING, Appointment, TimeCell
 
 
 @dataclass(frozen=True)
 class Details:
     """What is booked beside the time. The note is for the pharmacist alone."""
 
-    phone: str
+    phone: str = field(repr=False)
     language: str = "en"
     interpreter: bool = False
-    note: str | None = None
+    note: str | None = field(default=None, repr=False)
 
 
 def book(
-    engine: Engine, request: Request, appointment: int, rules: Rules, details: Details
+    engine: Engine,
+    request: Request,
+    appointment: int,
+    rules: Rules,
+    details: Details,
+    *,
+    also: Also = nothing_else,
 ) -> Done:
     """Make a hold an appointment.
 
-    A hold that has expired is booked all the same while nobody took its time. "has_one" when the
-    member has an open appointment already, "gone" when someone else has the time by now.
+    A hold that has expired is booked all the same while somebody has the time. "has_one" when the
+    member has an open appointment already, "gone" when nobody has the time any more, "none" when
+    the hold is not the member's or is none.
     """
 
     def work(connection: Connection) -> Done:
-        row = _own(connection, request, appointment)
+        row = own_appointment(connection, request, appointment)
         if row is not None and row.status in OPEN:
             return Done("booked", appointment, row.pharmacist_id, row.starts_at)
-        if row is None or (row.status != PENDING and row.phone is not None):
-            return Done(
-                "none", appointment
-            )  # no hold of this member's: an appointment that is over
-        if _open_of(connection, request.member) is not None:
+        if not _was_held(row):
+            return Done("none", appointment)
+        if not make_room_for_one(connection, request):
             return Done("has_one", appointment)
-        pharmacist = row.pharmacist_id
-        if row.status != PENDING:
-            again = _claim_again(connection, row, rules)
-            if again is None:
-                return Done("gone", appointment, starts_at=row.starts_at)
-            pharmacist = again
-        connection.execute(
-            update(Appointment)
-            .where(Appointment.id == appointment)
-            .values(
-                status=BOOKED,
-                pharmacist_id=pharmacist,
-                held_until=None,
-                version=row.version + 1,
-                phone=details.phone,
-                language=details.language,
-                interpreter=details.interpreter,
-                note=details.note,
-            )
+        pharmacist = _secure(connection, row, request, rules)
+        if pharmacist is None:
+            return Done("gone", appointment, starts_at=row.starts_at)
+        _change(
+            connection,
+            row,
+            status=BOOKED,
+            pharmacist_id=pharmacist,
+            held_until=None,
+            phone=details.phone,
+            language=details.language,
+            interpreter=details.interpreter,
+            note=details.note,
         )
         write_change(connection, appointment, request, request.now, "booked")
+        also(connection, appointment)
         return Done("booked", appointment, pharmacist, row.starts_at)
 
     return once(engine, request, work)
 
 
-def move(engine: Engine, request: Request, appointment: int, version: int, held: int) -> Done:
+def move(
+    engine: Engine,
+    request: Request,
+    appointment: int,
+    version: int,
+    held: int,
+    *,
+    also: Also = nothing_else,
+) -> Done:
     """Move an appointment to a time the member holds: the new time is theirs before the old is free.
 
     "changed" when the appointment is not as the member saw it (another `version`), "gone" when the
-    hold was given back; the old time then stays booked.
+    hold has expired and someone else took the time; the old time then stays booked.
     """
 
     def work(connection: Connection) -> Done:
-        old = _own(connection, request, appointment)
-        new = _own(connection, request, held)
-        if old is None or old.status not in OPEN:
+        old = own_open(connection, request, appointment)
+        new = own_appointment(connection, request, held)
+        if old is None:
             return Done("none", appointment)
         if old.version != version:
             return Done("changed", appointment, old.pharmacist_id, old.starts_at)
-        if new is None or new.status != PENDING:
+        if new is None or new.status != PENDING or new.starts_at <= request.now:
             return Done("gone", appointment, starts_at=new.starts_at if new else None)
         release(connection, appointment)
-        connection.execute(
-            update(TimeCell)
-            .where(TimeCell.appointment_id == held)
-            .values(appointment_id=appointment)
-        )
+        cells = update(TimeCell).where(TimeCell.appointment_id == held)
+        connection.execute(cells.values(appointment_id=appointment))
         close_hold(connection, held, request, request.now, "used")
-        connection.execute(
-            update(Appointment)
-            .where(Appointment.id == appointment)
-            .values(
-                pharmacist_id=new.pharmacist_id,
-                starts_at=new.starts_at,
-                ends_at=new.ends_at,
-                busy_until=new.busy_until,
-                version=old.version + 1,
-                sequence=old.sequence + 1,
-                confirmed_at=None,
-            )
+        _change(connection, new, held_until=None)
+        _change(
+            connection,
+            old,
+            pharmacist_id=new.pharmacist_id,
+            starts_at=new.starts_at,
+            ends_at=new.ends_at,
+            busy_until=new.busy_until,
+            sequence=old.sequence + 1,
+            confirmed_at=None,
         )
         write_change(connection, appointment, request, request.now, "moved")
+        also(connection, appointment)
         return Done("moved", appointment, new.pharmacist_id, new.starts_at)
 
     return once(engine, request, work)
 
 
 def cancel(
-    engine: Engine, request: Request, appointment: int, version: int, reason: str | None = None
+    engine: Engine,
+    request: Request,
+    appointment: int,
+    version: int,
+    reason: str | None = None,
+    *,
+    also: Also = nothing_else,
 ) -> Done:
     """Cancel an open appointment; its time is free at once. `reason`: the member's own words."""
 
     def work(connection: Connection) -> Done:
-        row = _own(connection, request, appointment)
-        if row is None or row.status not in OPEN:
+        row = own_open(connection, request, appointment)
+        if row is None:
             return Done("none", appointment)
         if row.version != version:
             return Done("changed", appointment, row.pharmacist_id, row.starts_at)
         release(connection, appointment)
-        connection.execute(
-            update(Appointment)
-            .where(Appointment.id == appointment)
-            .values(status=CANCELLED, version=row.version + 1, sequence=row.sequence + 1)
-        )
+        _change(connection, row, status=CANCELLED, sequence=row.sequence + 1)
         write_change(connection, appointment, request, request.now, "cancelled", reason)
+        also(connection, appointment)
+        return Done("cancelled", appointment, row.pharmacist_id, row.starts_at)
+
+    return once(engine, request, work)
+
+
+def explain(engine: Engine, request: Request, appointment: int, reason: str) -> Done:
+    """Add the member's reason, in their own words, to an appointment they cancelled."""
+
+    def work(connection: Connection) -> Done:
+        row = own_appointment(connection, request, appointment)
+        if row is None or row.status != CANCELLED or row.held_until is not None:
+            return Done("none", appointment)
+        write_change(connection, appointment, request, request.now, "explained", reason)
         return Done("cancelled", appointment, row.pharmacist_id, row.starts_at)
 
     return once(engine, request, work)
@@ -143,39 +161,37 @@ def confirm(engine: Engine, request: Request, appointment: int) -> Done:
     """Note that the member said they will be there. Saying it again changes nothing."""
 
     def work(connection: Connection) -> Done:
-        row = _own(connection, request, appointment)
-        if row is None or row.status not in OPEN:
+        row = own_open(connection, request, appointment)
+        if row is None:
             return Done("none", appointment)
         if row.confirmed_at is None:
-            connection.execute(
-                update(Appointment)
-                .where(Appointment.id == appointment)
-                .values(confirmed_at=request.now, version=row.version + 1)
-            )
+            _change(connection, row, confirmed_at=request.now)
             write_change(connection, appointment, request, request.now, "confirmed")
         return Done("confirmed", appointment, row.pharmacist_id, row.starts_at)
 
     return once(engine, request, work)
 
 
-def _own(connection: Connection, request: Request, appointment: int) -> Row[Any] | None:
-    """The member's own appointment, locked until the end of the transaction."""
-    table = Appointment.__table__
-    query = select(table).where(table.c.id == appointment, table.c.member_id == request.member)
-    return connection.execute(query.with_for_update()).one_or_none()
+def _was_held(row: Row[Any] | None) -> TypeGuard[Row[Any]]:
+    """Whether it is a hold, or was one that led to nothing; not an appointment that is over."""
+    if row is None or row.held_until is None:
+        return False
+    return row.status in (PENDING, CANCELLED)
 
 
-def _open_of(connection: Connection, member: int) -> int | None:
-    return connection.scalar(
-        select(Appointment.id).where(Appointment.member_id == member, Appointment.status.in_(OPEN))
-    )
-
-
-def _claim_again(connection: Connection, row: Row[Any], rules: Rules) -> int | None:
-    """Claim the time of a hold that was given back, with the same pharmacist if possible."""
-    start: datetime = row.starts_at
-    free = free_at(connection, start, rules)
+def _secure(connection: Connection, row: Row[Any], request: Request, rules: Rules) -> int | None:
+    """Who has the time of a hold: while nobody took it the same pharmacist, otherwise another."""
+    if row.starts_at <= request.now:
+        return None
+    if row.status == PENDING:
+        return int(row.pharmacist_id)
+    free = free_at(connection, row.starts_at, request.now, rules, language=row.language)
     for pharmacist in sorted(free, key=lambda each: each != row.pharmacist_id):
-        if claim(connection, row.id, pharmacist, start, row.busy_until):
+        if claim(connection, row.id, pharmacist, row.starts_at, row.busy_until, rules, request):
             return pharmacist
     return None
+
+
+def _change(connection: Connection, row: Row[Any], **values: Any) -> None:
+    change = update(Appointment).where(Appointment.id == row.id)
+    connection.execute(change.values(version=Appointment.version + 1, **values))

@@ -2,86 +2,115 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from mtm.scheduling.calendar import cells_between
+from mtm.scheduling.calendar import Rules, cells_between
 from mtm.scheduling.history import write_change
 from mtm.scheduling.requests import Request
-from mtm.scheduling.tables import CANCELLED, PENDING, Appointment, TimeCell
+from mtm.scheduling.staff import works_at
+from mtm.scheduling.tables import CANCELLED, PENDING, Appointment, Pharmacist, TimeCell
 
-_RANDOM_BITS = 20
-
-
-def new_id(now: datetime) -> int:
-    """An id for an appointment: later ones are larger, and two never meet by accident."""
-    milliseconds = int(now.timestamp() * 1000)
-    return milliseconds << _RANDOM_BITS | secrets.randbits(_RANDOM_BITS)
+#: Expired holds that are cleared away in one go.
+_AT_ONCE = 10
 
 
 def claim(
-    connection: Connection, appointment: int, pharmacist: int, start: datetime, until: datetime
+    connection: Connection,
+    appointment: int,
+    pharmacist: int,
+    start: datetime,
+    until: datetime,
+    rules: Rules,
+    request: Request,
+    *,
+    own: int | None = None,
 ) -> bool:
-    """Take a pharmacist's time for an appointment; False when some of it is taken.
+    """Take a pharmacist's time, buffer included; False when they do not have it to give.
 
-    The cells go in by the order of time, so that two claims which overlap wait for each other in
-    one direction only.
+    Holds that have expired give way, and so does `own`, the hold that the member has.
     """
-    cells = [
-        {"cell": cell, "pharmacist_id": pharmacist, "appointment_id": appointment}
-        for cell in cells_between(start, until)
-    ]
+    cells = cells_between(start, until)
     try:
-        with connection.begin_nested():
-            connection.execute(insert(TimeCell), cells)
+        with connection.begin_nested() as attempt:
+            hold_pharmacist(connection, pharmacist)
+            if not works_at(connection, pharmacist, start, rules):
+                attempt.rollback()
+                return False
+            _clear_way(connection, pharmacist, cells, request, own)
+            connection.execute(
+                insert(TimeCell),
+                [
+                    {"cell": cell, "pharmacist_id": pharmacist, "appointment_id": appointment}
+                    for cell in cells
+                ],
+            )
     except IntegrityError:
         return False
     return True
 
 
-def release(connection: Connection, appointment: int) -> None:
-    """Give back all the time that an appointment has."""
-    connection.execute(delete(TimeCell).where(TimeCell.appointment_id == appointment))
+def hold_pharmacist(connection: Connection, pharmacist: int) -> None:
+    """Let nobody else claim this pharmacist's time, or change their hours, at the same moment."""
+    row = select(Pharmacist.id).where(Pharmacist.id == pharmacist)
+    connection.execute(row.with_for_update(key_share=True))
+
+
+def release(connection: Connection, appointment: int, pharmacist: int | None = None) -> None:
+    """Give back the time that an appointment has; with `pharmacist`, only theirs."""
+    cells = delete(TimeCell).where(TimeCell.appointment_id == appointment)
+    if pharmacist is not None:
+        cells = cells.where(TimeCell.pharmacist_id == pharmacist)
+    connection.execute(cells)
 
 
 def release_expired(connection: Connection, now: datetime) -> int:
-    """Give back the time of every hold that has expired; how many there were.
+    """Give back the time of holds that have expired, some at once; how many there were.
 
-    Runs in the transaction that claims, so that an expired hold never stands in anybody's way.
+    Nobody needs to wait for it: an expired hold stands in nobody's way.
     """
-    expired = select(Appointment.id).where(
-        Appointment.status == PENDING, Appointment.held_until <= now
+    expired = (
+        select(Appointment.id)
+        .where(Appointment.status == PENDING, Appointment.held_until <= now)
+        .order_by(Appointment.held_until)
+        .limit(_AT_ONCE)
     )
-    # Two at once share the work instead of waiting for each other.
-    found = connection.scalars(expired.order_by(Appointment.id).with_for_update(skip_locked=True))
-    count = 0
-    for appointment in list(found):
+    found = connection.scalars(expired.with_for_update(key_share=True, skip_locked=True)).all()
+    for appointment in found:
         close_hold(connection, appointment, None, now, "expired")
-        count += 1
-    return count
-
-
-def release_own_hold(connection: Connection, request: Request) -> None:
-    """Give back the hold that the member has, if any: a member holds one time at most."""
-    held = select(Appointment.id).where(
-        Appointment.member_id == request.member, Appointment.status == PENDING
-    )
-    for appointment in list(connection.scalars(held.with_for_update())):
-        close_hold(connection, appointment, request, request.now, "released")
+    return len(found)
 
 
 def close_hold(
     connection: Connection, appointment: int, request: Request | None, now: datetime, what: str
 ) -> None:
-    """End a hold that leads to no appointment."""
-    ended = connection.execute(
+    """End a hold that leads to no appointment. Its row has to be locked."""
+    connection.execute(
         update(Appointment)
-        .where(Appointment.id == appointment, Appointment.status == PENDING)
-        .values(status=CANCELLED, held_until=None, version=Appointment.version + 1)
+        .where(Appointment.id == appointment)
+        .values(status=CANCELLED, version=Appointment.version + 1)
     )
-    if ended.rowcount:
-        release(connection, appointment)
-        write_change(connection, appointment, request, now, what)
+    release(connection, appointment)
+    write_change(connection, appointment, request, now, what)
+
+
+def _clear_way(
+    connection: Connection, pharmacist: int, cells: range, request: Request, own: int | None
+) -> None:
+    """End the holds in the way that have expired. One whose member acts on it right now stays."""
+    in_the_way = select(TimeCell.appointment_id).where(
+        TimeCell.cell.in_(cells), TimeCell.pharmacist_id == pharmacist
+    )
+    gives_way = Appointment.held_until <= request.now
+    if own is not None:
+        gives_way |= Appointment.id == own
+    holds = select(Appointment.id).where(
+        Appointment.id.in_(in_the_way), Appointment.status == PENDING, gives_way
+    )
+    for hold in connection.scalars(holds.with_for_update(key_share=True, skip_locked=True)).all():
+        if hold == own:
+            close_hold(connection, hold, request, request.now, "released")
+        else:
+            close_hold(connection, hold, None, request.now, "expired")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, literal, select
 
 from mtm.scheduling.requests import Request
 from mtm.scheduling.tables import Appointment, AppointmentChange
@@ -19,20 +19,31 @@ def write_change(
     reason: str | None = None,
 ) -> None:
     """Write down what just happened to an appointment; without a request, the program did it."""
-    columns = Appointment.status, Appointment.starts_at, Appointment.pharmacist_id
-    status, starts_at, pharmacist = connection.execute(
-        select(*columns).where(Appointment.id == appointment)
-    ).one()
-    connection.execute(
-        insert(AppointmentChange).values(
-            appointment_id=appointment,
-            at=now,
-            who=request.who if request else "program",
-            channel=request.channel if request else "none",
-            what=what,
-            status=status,
-            starts_at=starts_at,
-            pharmacist_id=pharmacist,
-            reason=reason,
-        )
-    )
+    who, channel = (request.who, request.channel) if request else ("program", "none")
+    write_change_by(connection, appointment, who, channel, now, what, reason)
+
+
+def write_change_by(
+    connection: Connection,
+    appointment: int,
+    who: str,
+    channel: str,
+    now: datetime,
+    what: str,
+    reason: str | None = None,
+) -> None:
+    """Write down what somebody just did to an appointment, with what it is now."""
+    kinds = AppointmentChange.__table__.c
+    same = {
+        "appointment_id": Appointment.id,
+        "at": literal(now, kinds.at.type),
+        "who": literal(who),
+        "channel": literal(channel),
+        "what": literal(what),
+        "status": Appointment.status,
+        "starts_at": Appointment.starts_at,
+        "pharmacist_id": Appointment.pharmacist_id,
+        "reason": literal(reason, kinds.reason.type),
+    }
+    is_now = select(*same.values()).where(Appointment.id == appointment)
+    connection.execute(insert(AppointmentChange).from_select(list(same), is_now))

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, update
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
 
 from mtm.scheduling.calendar import Rules
-from mtm.scheduling.claims import claim, new_id, release_expired, release_own_hold
+from mtm.scheduling.claims import claim, close_hold, release_expired
 from mtm.scheduling.history import write_change
-from mtm.scheduling.requests import Done, Request, answered, keep
+from mtm.scheduling.once import once
+from mtm.scheduling.own import own_appointment
+from mtm.scheduling.requests import Done, Request
 from mtm.scheduling.slots import free_at
-from mtm.scheduling.tables import PENDING, Appointment
-from mtm.store import writing
+from mtm.scheduling.staff import ENGLISH, Staff
+from mtm.scheduling.tables import PENDING, PROPOSED, Appointment
 
 
 def hold(
@@ -30,90 +31,145 @@ def hold(
     """Hold a review at `start` with any pharmacist who is free: "held", or "gone" if none is.
 
     Tries one pharmacist after the other, the least busy first, so that a time is only gone when
-    nobody has it. A hold that the member had before is given back.
+    nobody has it. The hold that the member had before ends when there is a new one, not earlier.
+    Only what `free_slots` could offer at this moment can be held.
     """
 
     def work(connection: Connection) -> Done:
+        if not rules.allows(start, request.now):
+            return Done("gone", starts_at=start)
+        before = _own_hold(connection, request.member)
+        if before and _is_the_same(connection, before, start, kind, language, rules):
+            done = _prolong(connection, request, before, rules)
+        else:
+            done = _hold_anew(connection, request, before, start, rules, kind, language)
         release_expired(connection, request.now)
-        release_own_hold(connection, request)
-        for pharmacist in free_at(connection, start, rules, language=language):
-            appointment = new_id(request.now)
-            if claim(connection, appointment, pharmacist, start, rules.busy_until(start)):
-                _insert(connection, request, appointment, pharmacist, start, rules, kind)
-                write_change(connection, appointment, request, request.now, "held")
-                until = request.now + rules.hold
-                return Done("held", appointment, pharmacist, start, until)
-        return Done("gone", starts_at=start)
+        return done
 
     return once(engine, request, work)
 
 
 def extend(engine: Engine, request: Request, appointment: int, rules: Rules) -> Done:
-    """Hold on for another full hold from now; "gone" if the hold was given back."""
+    """Hold on for another full hold from now; "gone" if the time was given to someone else."""
 
     def work(connection: Connection) -> Done:
-        until = request.now + rules.hold
-        row = connection.execute(
-            update(Appointment)
-            .where(
-                Appointment.id == appointment,
-                Appointment.member_id == request.member,
-                Appointment.status == PENDING,
-            )
-            .values(held_until=until, version=Appointment.version + 1)
-            .returning(Appointment.pharmacist_id, Appointment.starts_at)
-        ).one_or_none()
-        if row is None:
-            return Done("gone", appointment)
-        write_change(connection, appointment, request, request.now, "extended")
-        return Done("held", appointment, row.pharmacist_id, row.starts_at, until)
+        row = own_appointment(connection, request, appointment)
+        if row is None or row.status != PENDING or row.starts_at <= request.now:
+            return Done("gone", appointment, starts_at=row.starts_at if row else None)
+        return _prolong(connection, request, row, rules)
 
     return once(engine, request, work)
 
 
-def once(engine: Engine, request: Request, work: Callable[[Connection], Done]) -> Done:
-    """Carry out a request in one transaction, once: the same key again gets the same answer.
+def let_go(engine: Engine, request: Request, appointment: int) -> Done:
+    """Give back a hold: "let_go", or "none" when it is none any more."""
 
-    Two at the same moment that cannot both be (the same key, a second appointment for one member,
-    a deadlock) are told apart by the database; the one that lost looks again and finds what won.
-    """
-    for last in (False, False, True):
-        try:
-            with writing(engine) as connection:
-                before = answered(connection, request)
-                return before or keep(connection, request, work(connection))
-        except (IntegrityError, OperationalError):
-            if last:
-                raise
-    raise AssertionError("unreachable")
+    def work(connection: Connection) -> Done:
+        row = own_appointment(connection, request, appointment)
+        if row is None or row.status != PENDING:
+            return Done("none", appointment)
+        close_hold(connection, appointment, request, request.now, "released")
+        return Done("let_go", appointment, row.pharmacist_id, row.starts_at)
+
+    return once(engine, request, work)
 
 
-def _insert(
+def _own_hold(connection: Connection, member: int) -> Row[Any] | None:
+    """The member's hold, expired or not, locked until the end of the transaction."""
+    table = Appointment.__table__
+    query = select(table).where(table.c.member_id == member, table.c.status == PENDING)
+    return connection.execute(query.with_for_update(key_share=True)).one_or_none()
+
+
+def _is_the_same(
+    connection: Connection,
+    row: Row[Any],
+    start: datetime,
+    kind: str,
+    language: str | None,
+    rules: Rules,
+) -> bool:
+    """Whether the hold is just what is asked for, its pharmacist being at work then."""
+    if (row.starts_at, row.busy_until, row.kind) != (start, rules.busy_until(start), kind):
+        return False
+    return row.pharmacist_id in Staff(connection, rules, row.created_at, language).working(start)
+
+
+def _prolong(connection: Connection, request: Request, row: Row[Any], rules: Rules) -> Done:
+    """Hold on from now, at the latest until the review would begin."""
+    until = min(request.now + rules.hold, row.starts_at)
+    connection.execute(
+        update(Appointment)
+        .where(Appointment.id == row.id)
+        .values(held_until=until, version=row.version + 1)
+    )
+    write_change(connection, row.id, request, request.now, "extended")
+    return Done("held", row.id, row.pharmacist_id, row.starts_at, until)
+
+
+def _hold_anew(
     connection: Connection,
     request: Request,
-    appointment: int,
+    before: Row[Any] | None,
+    start: datetime,
+    rules: Rules,
+    kind: str,
+    language: str | None,
+) -> Done:
+    own = before.id if before else None
+    free = free_at(connection, start, request.now, rules, language=language, own=own)
+    if not free:
+        return Done("gone", starts_at=start)
+    until = request.now + rules.hold
+    appointment = _propose(connection, request, free[0], start, rules, kind, language, until)
+    for pharmacist in free:
+        until_free = rules.busy_until(start)
+        if claim(connection, appointment, pharmacist, start, until_free, rules, request, own=own):
+            if before and _still_held(connection, before.id):
+                close_hold(connection, before.id, request, request.now, "released")
+            connection.execute(
+                update(Appointment)
+                .where(Appointment.id == appointment)
+                .values(status=PENDING, pharmacist_id=pharmacist)
+            )
+            write_change(connection, appointment, request, request.now, "held")
+            return Done("held", appointment, pharmacist, start, until)
+    connection.execute(delete(Appointment).where(Appointment.id == appointment))
+    return Done("gone", starts_at=start)
+
+
+def _still_held(connection: Connection, appointment: int) -> bool:
+    held = Appointment.id == appointment, Appointment.status == PENDING
+    return connection.scalar(select(Appointment.id).where(*held)) is not None
+
+
+def _propose(
+    connection: Connection,
+    request: Request,
     pharmacist: int,
     start: datetime,
     rules: Rules,
     kind: str,
-) -> None:
-    connection.execute(
-        insert(Appointment).values(
-            id=appointment,
-            uid=uuid.uuid4().hex,
-            member_id=request.member,
-            pharmacist_id=pharmacist,
-            kind=kind,
-            status=PENDING,
-            starts_at=start,
-            ends_at=start + rules.review,
-            busy_until=rules.busy_until(start),
-            held_until=request.now + rules.hold,
-            version=1,
-            sequence=0,
-            conversation=request.conversation,
-            language="en",
-            interpreter=False,
-            created_at=request.now,
-        )
+    language: str | None,
+    until: datetime,
+) -> int:
+    """Write an appointment that takes no time yet; its number, so that time can be claimed for it."""
+    new = insert(Appointment).values(
+        uid=uuid.uuid4().hex,
+        member_id=request.member,
+        pharmacist_id=pharmacist,
+        kind=kind,
+        status=PROPOSED,
+        starts_at=start,
+        ends_at=start + rules.review,
+        busy_until=rules.busy_until(start),
+        held_until=until,
+        lapsed=False,
+        version=1,
+        sequence=0,
+        conversation=request.conversation,
+        language=language or ENGLISH,
+        interpreter=False,
+        created_at=request.now,
     )
+    return connection.execute(new.returning(Appointment.id)).scalar_one()

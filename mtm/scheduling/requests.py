@@ -1,24 +1,39 @@
-"""A request to change the calendar, and what comes of it. The same key again changes nothing."""
+"""A request to change the calendar, and what comes of it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, insert, select
-
-from mtm.scheduling.tables import BookingRequest
+from sqlalchemy import Connection
 
 Result = Literal[
-    "held", "booked", "moved", "cancelled", "confirmed", "gone", "has_one", "changed", "none"
+    "held",
+    "let_go",
+    "booked",
+    "moved",
+    "cancelled",
+    "confirmed",
+    "reassigned",
+    "gone",
+    "has_one",
+    "changed",
+    "none",
 ]
+
+#: What else is done in the transaction that booked, moved or cancelled an appointment: its reminders.
+Also = Callable[[Connection, int], None]
+
+
+def nothing_else(_connection: Connection, _appointment: int) -> None:
+    """Do nothing beside the change."""
 
 
 @dataclass(frozen=True)
 class Request:
-    """Who asks for a change, from where, and when. `key` is one a message and step."""
+    """Who asks for a change, from where, and when. `key` is one a message and step of a member."""
 
     key: str
     member: int
@@ -32,7 +47,7 @@ class Request:
 class Done:
     """What came of a request.
 
-    `gone`: the time was taken by someone else. `has_one`: the member has an open appointment.
+    `gone`: nobody has that time any more. `has_one`: the member has an open appointment already.
     `changed`: the appointment was changed by someone else since. `none`: there is none.
     """
 
@@ -59,17 +74,3 @@ class Done:
             data["starts_at"] and datetime.fromisoformat(data["starts_at"]),
             data["held_until"] and datetime.fromisoformat(data["held_until"]),
         )
-
-
-def answered(connection: Connection, request: Request) -> Done | None:
-    """What came of the same request before, or None if it is new."""
-    row = connection.scalar(select(BookingRequest.answer).where(BookingRequest.key == request.key))
-    return None if row is None else Done.from_dict(row)
-
-
-def keep(connection: Connection, request: Request, done: Done) -> Done:
-    """Write down what came of a request, in the same transaction."""
-    connection.execute(
-        insert(BookingRequest).values(key=request.key, at=request.now, answer=done.as_dict())
-    )
-    return done

@@ -1,32 +1,28 @@
-"""Free times, computed from who works when and what is taken. Nothing is stored.
-
-A day is asked of the database once for all its beginnings: how many pharmacists are taken at each.
-Only a beginning with somebody left is looked at more closely, so that a month of full days costs a
-few milliseconds.
-"""
+"""Free times, computed from who works when and what is taken. Nothing is stored."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
+from itertools import islice
 
 from sqlalchemy import Connection, func, select
 
-from mtm.scheduling.calendar import Rules, cell_of, cells_between
+from mtm.scheduling.calendar import Rules, cell_of
+from mtm.scheduling.offers import best_next
 from mtm.scheduling.staff import Staff
 from mtm.scheduling.tables import TimeCell
+from mtm.scheduling.taken import free_of, perhaps_free, yielding
 from mtm.scheduling.wanted import Wanted
 
-#: Offered times lie this far apart where there is a choice.
-_APART = timedelta(hours=2)
-#: So many open days after the first free time are searched for times that lie apart.
-_DAYS_FOR_VARIETY = 3
+#: Open days that are looked at in one go; then all the others.
+_PORTIONS = (4, 10)
 
 
 @dataclass(frozen=True)
 class Slot:
-    """A free time, by the plan's clock, and the pharmacist who would take it."""
+    """A free time, by the plan's clock, and a pharmacist who is free then."""
 
     pharmacist: int
     starts_at: datetime
@@ -42,103 +38,79 @@ def free_slots(
     limit: int = 3,
     after: datetime | None = None,
 ) -> tuple[Slot, ...]:
-    """The next free times that suit, at most `limit`, earliest first, apart where possible.
+    """Free times that suit, at most `limit`, in order: the earliest of all, and others near it on
+    other days and at other times of day where possible.
 
     `after` skips everything up to and including that moment. `language` (ISO 639) asks for a
-    pharmacist who speaks it.
+    pharmacist who speaks it. Another member may take a time at any moment: `hold` makes sure.
     """
-    picked: list[Slot] = []
-    passed: list[Slot] = []
-    first_day: date | None = None
-    for days, slots in enumerate(_free_by_day(connection, now, rules, wanted, language, after)):
-        for slot in slots:
-            first_day = first_day or slot.starts_at.date()
-            near = picked and slot.starts_at - picked[-1].starts_at < _APART
-            (passed if near else picked).append(slot)
-            if len(picked) == limit:
-                return tuple(picked)
-        enough = len(picked) + len(passed) >= limit
-        if enough and first_day is not None and days >= _DAYS_FOR_VARIETY:
+    staff = Staff(connection, rules, now, language)
+    holds = yielding(connection, now)
+    portions = _portions(now, rules, wanted, after)
+    possible: list[datetime] = []
+    found: dict[datetime, int] = {}
+    while len(found) < limit:
+        # Choose among several days, so that there is a choice.
+        while len({each.date() for each in (*possible, *found)}) < limit:
+            portion = next(portions, None)
+            if portion is None:
+                break
+            possible += perhaps_free(connection, portion, staff, holds)
+        if not possible:
             break
-    filled = picked + passed[: limit - len(picked)]
-    return tuple(sorted(filled, key=lambda slot: slot.starts_at))
+        best = best_next(possible, found, limit)
+        possible.remove(best)
+        free = free_of(connection, best, rules, staff, holds)
+        if free:
+            found[best] = min(free)
+    return tuple(Slot(who, start) for start, who in sorted(found.items()))
 
 
 def free_at(
-    connection: Connection, start: datetime, rules: Rules, *, language: str | None = None
-) -> list[int]:
-    """The pharmacists who are free for a review at `start`, the least busy that day first."""
-    staff = Staff.of(connection, start.astimezone(rules.line.zone).date(), rules, language)
-    return _least_busy_first(connection, _free(connection, start, rules, staff), start, rules)
-
-
-def _free_by_day(
     connection: Connection,
+    start: datetime,
     now: datetime,
     rules: Rules,
-    wanted: Wanted | None,
-    language: str | None,
-    after: datetime | None,
-) -> Iterator[list[Slot]]:
-    """The free times of each open day that has a time which suits."""
-    for day in rules.open_days(now):
-        starts = [
+    *,
+    language: str | None = None,
+    own: int | None = None,
+) -> list[int]:
+    """The pharmacists who are free for a review at `start`, the least busy that day first.
+
+    `own`: the asker's hold, which is no obstacle.
+    """
+    staff = Staff(connection, rules, start - timedelta(days=1), language)
+    free = free_of(connection, start, rules, staff, yielding(connection, now, own))
+    return _least_busy_first(connection, sorted(free), start, rules)
+
+
+def _portions(
+    now: datetime, rules: Rules, wanted: Wanted | None, after: datetime | None
+) -> Iterator[Sequence[datetime]]:
+    """The beginnings that suit, some days at a time."""
+    days = rules.open_days(now)
+    for size in (*_PORTIONS, None):
+        portion = [
             start
+            for day in islice(days, size)
             for start in rules.starts_on(day, now)
             if (after is None or start > after) and (wanted is None or wanted.allows(start))
         ]
-        if starts:
-            yield _free_of_day(connection, day, starts, rules, language)
-
-
-def _free_of_day(
-    connection: Connection, day: date, starts: list[datetime], rules: Rules, language: str | None
-) -> list[Slot]:
-    staff = Staff.of(connection, day, rules, language)
-    taken = _taken_counts(connection, starts)
-    slots = []
-    for start in starts:
-        if len(staff.working(start)) <= taken.get(cell_of(start), 0) and language is None:
-            continue
-        free = _free(connection, start, rules, staff)
-        if free:
-            best = _least_busy_first(connection, free, start, rules)[0]
-            slots.append(Slot(best, start))
-    return slots
-
-
-def _taken_counts(connection: Connection, starts: list[datetime]) -> dict[int, int]:
-    query = (
-        select(TimeCell.cell, func.count())
-        .where(TimeCell.cell.in_([cell_of(start) for start in starts]))
-        .group_by(TimeCell.cell)
-    )
-    return {cell: count for cell, count in connection.execute(query)}
-
-
-def _free(connection: Connection, start: datetime, rules: Rules, staff: Staff) -> list[int]:
-    cells = cells_between(start, rules.busy_until(start))
-    query = select(TimeCell.pharmacist_id).where(
-        TimeCell.cell >= cells.start, TimeCell.cell < cells.stop
-    )
-    taken = set(connection.scalars(query.distinct()))
-    return [each for each in staff.working(start) if each not in taken]
+        if portion:
+            yield portion
 
 
 def _least_busy_first(
     connection: Connection, free: list[int], start: datetime, rules: Rules
 ) -> list[int]:
-    """Spread the load: whoever has the least on that day comes first."""
+    """Spread the load: whoever has the fewest reviews on that day comes first."""
     if len(free) < 2:
         return free
     day = start.astimezone(rules.line.zone).date()
-    first, last = (
-        cell_of(rules.at(day, rules.line.opens)),
-        cell_of(rules.at(day, rules.line.closes)),
-    )
+    cells = [cell_of(each) for each in rules.beginnings(day)]
     query = (
         select(TimeCell.pharmacist_id, func.count())
-        .where(TimeCell.cell >= first, TimeCell.cell < last)
+        .where(TimeCell.cell.in_(cells))
         .group_by(TimeCell.pharmacist_id)
     )
     load = {pharmacist: count for pharmacist, count in connection.execute(query)}

@@ -2,7 +2,7 @@
 
 Nobody can hold a pharmacist twice: an appointment that takes up time owns a row in `time_cells` for
 each five minutes of it, and the primary key allows one owner a cell. PostgreSQL has the same rule a
-second time, as an exclusion constraint (migration 0003).
+second time, as an exclusion constraint over pharmacist and range of time.
 """
 
 from datetime import date, datetime, time
@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
-    BigInteger,
     Boolean,
+    CheckConstraint,
     Date,
     ForeignKey,
     Index,
@@ -19,21 +19,25 @@ from sqlalchemy import (
     String,
     Time,
     UniqueConstraint,
+    func,
+    literal_column,
     text,
 )
+from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mtm.store import Base, Moment, SealedJson, SealedText
 from mtm.store.keys import Key
 
-# FHIR R4 AppointmentStatus. A hold is `pending`.
-PENDING, BOOKED, ARRIVED = "pending", "booked", "arrived"
+# FHIR R4 AppointmentStatus. A hold is `pending`; `proposed` lasts for a part of a transaction only.
+PROPOSED, PENDING, BOOKED, ARRIVED = "proposed", "pending", "booked", "arrived"
 FULFILLED, CANCELLED, NOSHOW, IN_ERROR = "fulfilled", "cancelled", "noshow", "entered-in-error"
 #: The statuses that take up a pharmacist's time.
 TAKING_TIME = (PENDING, BOOKED, ARRIVED)
 
-_OPEN = text("status IN ('booked', 'arrived')")
+_OPEN = text("status IN ('booked', 'arrived') AND NOT lapsed")
 _HELD = text("status = 'pending'")
+_TAKES_TIME = text("status IN ('pending', 'booked', 'arrived')")
 
 
 class Pharmacist(Base):
@@ -76,6 +80,10 @@ class Appointment(Base):
     __tablename__ = "appointments"
     __table_args__ = (
         UniqueConstraint("uid"),
+        # What was booked is no review received: only one that took place has a day.
+        CheckConstraint(
+            "reviewed_on IS NULL OR (status = 'fulfilled' AND kind = 'review')", name="reviewed_on"
+        ),
         # A member has one open appointment, and beside it at most one hold.
         Index(
             "ix_appointments_open",
@@ -91,14 +99,25 @@ class Appointment(Base):
             sqlite_where=_HELD,
             postgresql_where=_HELD,
         ),
-        Index("ix_appointments_held_until", "held_until"),
+        Index(
+            "ix_appointments_held_until",
+            "held_until",
+            sqlite_where=_HELD,
+            postgresql_where=_HELD,
+        ),
         Index("ix_appointments_pharmacist_id", "pharmacist_id", "starts_at"),
         Index("ix_appointments_starts_at", "starts_at"),
         Index("ix_appointments_member_id", "member_id", "starts_at"),
+        ExcludeConstraint(
+            (literal_column("pharmacist_id"), "="),
+            (func.tstzrange(literal_column("starts_at"), literal_column("busy_until")), "&&"),
+            name="ex_appointments_pharmacist_time",
+            using="gist",
+            where=_TAKES_TIME,
+        ).ddl_if(dialect="postgresql"),
     )
 
-    #: Made by the program (`mtm.scheduling.claims.new_id`), so that time can be claimed for it first.
-    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
     uid: Mapped[str] = mapped_column(String(64))  # of the calendar file; never changes
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id"))
     pharmacist_id: Mapped[int] = mapped_column(ForeignKey("pharmacists.id"))
@@ -107,7 +126,10 @@ class Appointment(Base):
     starts_at: Mapped[datetime] = mapped_column(Moment)
     ends_at: Mapped[datetime] = mapped_column(Moment)
     busy_until: Mapped[datetime] = mapped_column(Moment)
-    held_until: Mapped[datetime | None] = mapped_column(Moment)  # only while pending
+    #: Of a hold, also of one that ended without a booking; None of an appointment.
+    held_until: Mapped[datetime | None] = mapped_column(Moment)
+    #: Its time passed without an outcome and the member booked anew: not their open one any more.
+    lapsed: Mapped[bool] = mapped_column(Boolean)
     #: Goes up with every change; a change made on an older one is refused.
     version: Mapped[int] = mapped_column(Integer)
     #: Of the calendar file (RFC 5545 3.8.7.4): goes up when the time changes or it is cancelled.
@@ -134,9 +156,7 @@ class TimeCell(Base):
 
     cell: Mapped[int] = mapped_column(Integer, primary_key=True)
     pharmacist_id: Mapped[int] = mapped_column(ForeignKey("pharmacists.id"), primary_key=True)
-    appointment_id: Mapped[int] = mapped_column(
-        ForeignKey("appointments.id", deferrable=True, initially="DEFERRED")
-    )
+    appointment_id: Mapped[int] = mapped_column(ForeignKey("appointments.id"))
 
 
 class AppointmentChange(Base):
@@ -161,7 +181,21 @@ class BookingRequest(Base):
     """A request that was carried out, with its answer: the same key again gets the same answer."""
 
     __tablename__ = "booking_requests"
+    __table_args__ = (Index("ix_booking_requests_at", "at"),)
 
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), primary_key=True)
     key: Mapped[str] = mapped_column(String(120), primary_key=True)
     at: Mapped[datetime] = mapped_column(Moment)
     answer: Mapped[dict[str, Any]] = mapped_column(SealedJson("booking_requests.answer"))
+
+
+class ReviewDecline(Base):
+    """A member who does not want this calendar year's review, and stays in the program."""
+
+    __tablename__ = "review_declines"
+
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), primary_key=True)
+    year: Mapped[int] = mapped_column(Integer, primary_key=True)
+    declined_at: Mapped[datetime] = mapped_column(Moment)
+    channel: Mapped[str] = mapped_column(String(8))
+    who: Mapped[str] = mapped_column(String(40))

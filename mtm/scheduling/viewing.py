@@ -6,22 +6,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
-from mtm.scheduling.tables import (
-    ARRIVED,
-    BOOKED,
-    FULFILLED,
-    NOSHOW,
-    PENDING,
-    Appointment,
-    Pharmacist,
-)
+from mtm.scheduling.own import OPEN
+from mtm.scheduling.tables import FULFILLED, NOSHOW, PENDING, Appointment, Pharmacist
+
+_NOT_CANCELLED = (*OPEN, FULFILLED, NOSHOW)
 
 _COLUMNS: tuple[Any, ...] = (
     Appointment.id,
     Appointment.uid,
-    Appointment.member_id,
+    Appointment.member_id.label("member"),
     Appointment.pharmacist_id,
     Pharmacist.name.label("pharmacist"),
     Appointment.kind,
@@ -67,10 +62,16 @@ class AppointmentView:
         return f"AppointmentView(id={self.id}, status={self.status!r})"
 
 
-def open_appointment(connection: Connection, member: int) -> AppointmentView | None:
-    """The member's one open appointment, or None."""
+def open_appointment(
+    connection: Connection, member: int, now: datetime | None = None
+) -> AppointmentView | None:
+    """The member's one open appointment, or None; with `now`, only if its time is not over."""
     return _one(
-        connection, Appointment.member_id == member, Appointment.status.in_((BOOKED, ARRIVED))
+        connection,
+        Appointment.member_id == member,
+        Appointment.status.in_(OPEN),
+        ~Appointment.lapsed,
+        *(() if now is None else (Appointment.ends_at > now,)),
     )
 
 
@@ -85,18 +86,24 @@ def held_appointment(connection: Connection, member: int, now: datetime) -> Appo
 
 
 def last_past(connection: Connection, member: int, now: datetime) -> AppointmentView | None:
-    """The latest appointment whose time is over or that has an outcome, or None."""
+    """The latest appointment that has begun, whatever came of it, or None."""
     query = (
         _query()
         .where(
             Appointment.member_id == member,
-            Appointment.status.in_((BOOKED, ARRIVED, FULFILLED, NOSHOW)),
+            Appointment.status.in_(_NOT_CANCELLED),
             Appointment.starts_at <= now,
         )
         .order_by(Appointment.starts_at.desc())
         .limit(1)
     )
     return _view(connection.execute(query).one_or_none())
+
+
+def last_review(connection: Connection, member: int) -> date | None:
+    """The day of the member's latest review that took place, or None. What was booked is no review."""
+    query = select(func.max(Appointment.reviewed_on))
+    return connection.scalar(query.where(Appointment.member_id == member))
 
 
 def by_id(connection: Connection, appointment: int) -> AppointmentView | None:
@@ -111,10 +118,10 @@ def between(
     query = (
         _query()
         .where(Appointment.starts_at >= starts, Appointment.starts_at < ends)
-        .where(Appointment.status.in_((BOOKED, ARRIVED, FULFILLED, NOSHOW)))
+        .where(Appointment.status.in_(_NOT_CANCELLED))
         .order_by(Appointment.starts_at, Pharmacist.name)
     )
-    return tuple(AppointmentView(*row._tuple()) for row in connection.execute(query))
+    return tuple(AppointmentView(**row._mapping) for row in connection.execute(query))
 
 
 def _query() -> Select[Any]:
@@ -126,4 +133,4 @@ def _one(connection: Connection, *conditions: ColumnElement[bool]) -> Appointmen
 
 
 def _view(row: Row[Any] | None) -> AppointmentView | None:
-    return None if row is None else AppointmentView(*row._tuple())
+    return None if row is None else AppointmentView(**row._mapping)

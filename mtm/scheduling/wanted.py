@@ -14,9 +14,12 @@ PARTS = {
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a member asked for, in local times of the plan. Nothing set: any time will do."""
+    """What a member asked for. Nothing set: any time will do.
 
-    #: From, to; either None where open. A time in any of them will do.
+    All is by the plan's clock; moments without a time zone too.
+    """
+
+    #: From, and up to, not including; either None where open. A time in any of them will do.
     windows: tuple[tuple[datetime | None, datetime | None], ...] = ()
     #: Clock times, on any day.
     clock: tuple[time | None, time | None] = (None, None)
@@ -41,5 +44,9 @@ def _within(clock: time, bounds: tuple[time | None, time | None]) -> bool:
 
 
 def _between(start: datetime, window: tuple[datetime | None, datetime | None]) -> bool:
-    first, last = window
+    first, last = (_by_clock_of(start, bound) for bound in window)
     return (first is None or start >= first) and (last is None or start < last)
+
+
+def _by_clock_of(start: datetime, bound: datetime | None) -> datetime | None:
+    return bound.replace(tzinfo=start.tzinfo) if bound and bound.tzinfo is None else bound

@@ -1,10 +1,13 @@
 """Every table of the program, for migrations and for anything that needs the whole metadata."""
 
 import mtm.claims.tables
+import mtm.consent.tables
 import mtm.drug_management.tables
 import mtm.enrollment.tables
 import mtm.identity.tables
-import mtm.members.tables  # noqa: F401
+import mtm.members.tables
+import mtm.notices.tables
+import mtm.scheduling.tables  # noqa: F401
 from mtm.store.base import Base
 
 __all__ = ["Base"]
