@@ -72,7 +72,7 @@ def moment_words(moment: datetime, clocks: Clocks) -> Forms:
     voice = f"{day.voice}, at {spoken_clock(plans.time())}, {clocks.plan_name} time"
     if members is None:
         return Forms(web, sms, voice)
-    own = own_clock(plans, members, clocks)
+    own = own_clock(plans, members)
     return Forms(
         f"{web} ({own.web} {clocks.whose} time)",
         f"{sms} ({own.sms} {clocks.whose} time)",
@@ -98,7 +98,7 @@ def brief_moment(moment: datetime, clocks: Clocks) -> str:
     and the member's clock in brackets where it differs."""
     plans, members = clocks.plans(moment), clocks.members(moment)
     brief = f"{day_words(plans.date(), clocks).sms}, {written_clock(plans.time())}"
-    return f"{brief} ({own_clock(plans, members, clocks).sms})" if members else brief
+    return f"{brief} ({own_clock(plans, members).sms.rstrip(',')})" if members else brief
 
 
 def button_words(moment: datetime, clocks: Clocks) -> str:
@@ -108,14 +108,14 @@ def button_words(moment: datetime, clocks: Clocks) -> str:
     return f"{words} {clocks.plan_name}" if clocks.members(moment) else words
 
 
-def own_clock(plans: datetime, members: datetime, clocks: Clocks) -> Forms:
-    """What the member's clock shows, with the day where it is another one there."""
-    clock = written_clock(members.time())
-    own = Forms(clock, clock, spoken_clock(members.time()))
+def own_clock(plans: datetime, members: datetime) -> Forms:
+    """What the member's clock shows, with the weekday where it is the day before or after there."""
+    written, spoken = written_clock(members.time()), spoken_clock(members.time())
     if members.date() == plans.date():
-        return own
-    day = day_words(members.date(), clocks)
-    return Forms(f"{own.web} on {day.web},", f"{own.sms} {day.sms}", f"{own.voice} on {day.voice},")
+        return Forms(written, written, spoken)
+    return Forms(
+        f"{written} on {members:%A},", f"{written} {members:%a},", f"{spoken} on {members:%A},"
+    )
 
 
 def day_words(day: date, clocks: Clocks) -> Forms:

@@ -108,6 +108,7 @@ def ask_which_day(
             "",
             spoken_series([each.voice for each in meant]),
         ),
+        which="Is this what you mean" if len(days) == 1 else "Which one do you mean",
         clock_note=following(fragment("clock_note_both" if both else "clock_note", words))
         if any(isinstance(each, datetime) for each in days)
         else "",
