@@ -6,7 +6,8 @@ and dispensing status are alike; an adjustment may change everything else.
 """
 
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from mtm.claims.tables import DrugClaim
 from mtm.imports import values
@@ -40,6 +41,34 @@ _COVERED = {"C": True, "E": False, "O": False}  # covered; enhanced benefit; ove
 _DISPENSED = {"": "", "P": "P", "C": "C"}  # whole; part; completion of a part
 
 
+class _Codes(NamedTuple):
+    """What the codes of a line say together."""
+
+    record: str
+    final: bool
+    standing: str
+    dispensed: str
+    deleted: bool
+    counts: bool
+
+
+@lru_cache(maxsize=1024)  # few are ever seen
+def _codes(record: str, final: str, coverage: str, standing: str, dispensing: str) -> _Codes:
+    record = values.code(record, "DML_IND", _RECORD)
+    standing = values.code(standing, "ADJSTMT_DLTN_CD", _STANDING)
+    deleted = record == WITHDRAWN or standing == DELETED
+    is_final = values.code(final, "FINAL_ACTION", _FINAL)
+    covered = values.code(coverage, "DRUG_CVRG_STUS_CD", _COVERED)
+    return _Codes(
+        record=record,
+        final=is_final or record == WITHDRAWN,
+        standing=standing,
+        dispensed=values.code(dispensing, "DSPNSNG_STUS_CD", _DISPENSED),
+        deleted=deleted,
+        counts=covered and is_final and not deleted,
+    )
+
+
 def parse(fields: Fields, today: date) -> list[Any]:
     """One line: BENE_ID, then the columns of a drug claim."""
     (
@@ -62,38 +91,34 @@ def parse(fields: Fields, today: date) -> list[Any]:
         cost,
         event,
     ) = fields
-    record = values.code(record_code, "DML_IND", _RECORD)
-    standing = values.code(standing_code, "ADJSTMT_DLTN_CD", _STANDING)
-    deleted = record == WITHDRAWN or standing == DELETED
-    final = values.code(final_code, "FINAL_ACTION", _FINAL)
-    covered = values.code(coverage, "DRUG_CVRG_STUS_CD", _COVERED)
+    codes = _codes(record_code, final_code, coverage, standing_code, dispensing)
     filled_on = values.day_between(service_date, "SRVC_DT", PART_D_BEGAN, today)
     paid_on = None
     if paid_date.strip():
         paid_on = values.day_between(paid_date, "PD_DT", PART_D_BEGAN, today)
-    pharmacy = values.identifier(pharmacy_id, "SRVC_PRVDR_ID", 15).upper()
+    pharmacy = values.repeated_identifier(pharmacy_id, "SRVC_PRVDR_ID", 15).upper()
     claim_key = hashed(
         contract.strip().upper(),
-        str(filled_on),
+        filled_on.isoformat(),
         pharmacy,
         values.identifier(prescription, "RX_SRVC_RFRNC_NUM", 12).lstrip("0"),
         str(values.whole(fill or "0", "FILL_NUM", 999)),
-        values.code(dispensing, "DSPNSNG_STUS_CD", _DISPENSED),
+        codes.dispensed,
     )
-    if deleted:  # only what names the fill has to be there
+    if codes.deleted:  # only what names the fill has to be there
         product, prescriber_id = product.strip() or NO_PRODUCT, prescriber_id.strip() or "0"
         quantity, days, cost = quantity.strip() or "0", days.strip() or "0", cost.strip() or "0"
     content = "|".join((event, product, quantity, days, prescriber_id, cost, coverage))
     return [
         bene_id_spelling(values.identifier(bene, "BENE_ID", 20)),
         claim_key,
-        version(final or record == WITHDRAWN, paid_on, standing, record, content),
-        covered and final and not deleted,
+        version(codes.final, paid_on, codes.standing, codes.record, content),
+        codes.counts,
         filled_on,
         values.ndc(product, "PROD_SRVC_ID"),
-        values.scaled(quantity, "QTY_DSPNSD_NUM", 3, MOST_QUANTITY),
+        values.repeated_scaled(quantity, "QTY_DSPNSD_NUM", 3, MOST_QUANTITY),
         values.whole(days, "DAYS_SUPLY_NUM", MOST_DAYS),
-        values.identifier(prescriber_id, "PRSCRBR_ID", 15).upper(),
+        values.repeated_identifier(prescriber_id, "PRSCRBR_ID", 15).upper(),
         pharmacy,
         values.scaled(cost, "TOT_RX_CST_AMT", 2, MOST_CENTS),
     ]

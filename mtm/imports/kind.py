@@ -1,7 +1,7 @@
 """What a kind of file is to the importer: its layout, its parser, its table."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from mtm.store.bulk import differs, merge
 from mtm.store.lookup import LookupKey
 
 LINE = "line"
+MEMBERS_REMEMBERED = 50_000  # in memory; the others are looked up again
 Fields = tuple[str, ...]
 #: Number of a line, and what its parser made of it.
 Parsed = tuple[int, list[Any]]
@@ -28,6 +29,16 @@ class Desk:
     connection: Connection
     lookup: LookupKey
     today: date
+    _found: dict[str, int] = field(default_factory=dict, repr=False)
+
+    def members(self, owner: str, identifiers: set[str]) -> Mapping[str, int]:
+        """Our own number of each member who is there, by identifier of the kind `owner`."""
+        if len(self._found) > MEMBERS_REMEMBERED:
+            self._found.clear()
+        keys = {self.lookup(owner, each): each for each in identifiers - self._found.keys()}
+        for key, number in members_by_key(self.connection, owner, keys).items():
+            self._found[keys[key]] = number
+        return self._found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,13 +75,10 @@ class Kind:
         """Rows for the stage, with members found."""
         if self.owner is None:
             return [[*values, line] for line, values in rows]
-        keys = {values[0]: b"" for _, values in rows}
-        for identifier in keys:
-            keys[identifier] = desk.lookup(self.owner, identifier)
-        members = members_by_key(desk.connection, self.owner, keys.values())
+        members = desk.members(self.owner, {values[0] for _, values in rows})
         placed = []
         for line, values in rows:
-            member = members.get(keys[values[0]])
+            member = members.get(values[0])
             if member is None:
                 reject(line, LineError(Reason.UNKNOWN_MEMBER, self.owner_column))
             else:

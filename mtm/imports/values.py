@@ -20,7 +20,6 @@ _DIGITS = re.compile(r"[0-9]+")
 _DECIMAL = re.compile(r"([0-9]{1,10})(?:\.([0-9]*))?")
 _ICD10_CM = re.compile(r"([A-Z][0-9][0-9A-Z])\.?([0-9A-Z]{0,4})")
 _NDC_PARTS = re.compile(r"([0-9]{4,5})-([0-9]{3,4})-([0-9]{1,2})")
-_ID = re.compile(r"-?[A-Za-z0-9]+")
 _NAME = re.compile(r"[^\W\d_'’.,-][\w '’.,-]*|['’][^\W\d_][\w '’.,-]*")
 Meaning = TypeVar("Meaning")
 
@@ -81,7 +80,6 @@ def whole(raw: str, column: str, most: int) -> int:
     return int(value)
 
 
-@_remembered
 def scaled(raw: str, column: str, decimals: int, most: int) -> int:
     """A plain decimal number times 10^decimals: "362.57" with 2 decimals is 36257.
 
@@ -100,6 +98,10 @@ def scaled(raw: str, column: str, decimals: int, most: int) -> int:
     return value
 
 
+#: The same for columns whose values come again and again.
+repeated_scaled = _remembered(scaled)
+
+
 def code(raw: str, column: str, meanings: Mapping[str, Meaning]) -> Meaning:
     """What a code stands for; upper and lower case are alike."""
     if raw in meanings:
@@ -111,15 +113,18 @@ def code(raw: str, column: str, meanings: Mapping[str, Meaning]) -> Meaning:
     raise LineError(Reason.CODE if value else Reason.MISSING, column)
 
 
-@_remembered
 def identifier(raw: str, column: str, longest: int) -> str:
     """Letters and digits, perhaps after a minus sign, at most `longest` characters."""
     value = required(raw, column)
-    if not value.isascii() or not _ID.fullmatch(value):
+    if not value.isascii() or not value.removeprefix("-").isalnum():
         raise LineError(Reason.IDENTIFIER, column)
     if len(value) > longest:
         raise LineError(Reason.LENGTH, column)
     return value
+
+
+#: The same for columns whose values come again and again.
+repeated_identifier = _remembered(identifier)
 
 
 @_remembered
