@@ -13,9 +13,9 @@ class DrugClaim(Base):
     """A Part D prescription drug event in its latest version.
 
     One row a fill: `claim_key` is a 64-bit hash of what CMS takes for the same fill (contract,
-    service date, pharmacy, prescription number, fill number). A later version replaces the row
-    when its `version` is higher, whatever the order in which they arrive; a deleted fill stays as
-    a row that does not count.
+    service date, pharmacy, prescription number, fill number, dispensing status). A later version
+    replaces the row when its `version` (mtm.imports.versions) is higher, whatever the order in
+    which they arrive; a deleted fill stays as a row that does not count.
     """
 
     __tablename__ = "drug_claims"
