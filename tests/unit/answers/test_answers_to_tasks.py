@@ -103,3 +103,20 @@ def test_an_appointment_stands_until_somebody_really_changes_it(
     reply = ask(topic)
     for said in (reply.text, reply.sms, reply.voice):
         assert re.search(r"still\s+stands|stands until", said)
+
+
+@pytest.mark.parametrize(
+    "topic",
+    [
+        *("book_appointment", "reschedule_appointment", "cancel_appointment", "my_appointment"),
+        *("confirm_appointment", "decline_review", "missed_call"),
+    ],
+)
+def test_an_appointment_that_cannot_be_worked_on_now_is_not_called_impossible(
+    topic: str, ask: Callable[..., Reply]
+):
+    """These answers are for when the records cannot be used; at other times it can be done here."""
+    reply = ask(topic)
+    for said in (reply.text, reply.sms, reply.voice):
+        assert not re.search(r"from here|\bhere yet|\byet\b", said)
+    assert "right now" in " ".join(reply.text.split())
