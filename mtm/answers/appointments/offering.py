@@ -36,6 +36,7 @@ class Opening(StrEnum):
 
     FIRST = "first"
     MORE = "more"
+    SUIT = "suit"  # these fit a wish that was told
     LOST = "lost"  # someone else took it between offer and choice
     NONE_SUIT = "none_suit"  # nothing is free then
     AGAIN = "again"  # the answer was not understood

@@ -85,6 +85,7 @@ def test_a_talk_is_about_the_program_and_no_length_is_promised():
     ("opening", "why"),
     [
         (Opening.MORE, "more times"),
+        (Opening.SUIT, "may suit you"),
         (Opening.LOST, "someone else just took that time"),
         (Opening.NONE_SUIT, "nothing is open then"),
         (Opening.AGAIN, "I did not get that"),
