@@ -1,0 +1,50 @@
+import base64
+import os
+
+import pytest
+from small_calendar import create_members, create_pharmacists
+from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
+
+from mtm.store import parse_keyring
+
+
+@pytest.fixture(scope="session")
+def keys():
+    """The keys as a setting has them: other processes open the database by themselves."""
+    return "k1:" + base64.b64encode(os.urandom(32)).decode()
+
+
+@pytest.fixture(scope="session")
+def keyring(keys):
+    return parse_keyring(keys)
+
+
+@pytest.fixture
+def pharmacist(engine):
+    """The only pharmacist there is."""
+    return create_pharmacists(engine, 1)[0]
+
+
+@pytest.fixture
+def ann(engine):
+    return create_members(engine, 1)[0]
+
+
+@pytest.fixture
+def bob(engine):
+    return create_members(engine, 1)[0]
+
+
+@pytest.fixture
+def no_deadlock(engine):
+    """Nothing may wait in a circle, or for longer than the database lets it."""
+    seen = []
+
+    def note(context):
+        if isinstance(context.sqlalchemy_exception, OperationalError):
+            seen.append(str(context.sqlalchemy_exception.orig))
+
+    event.listen(engine, "handle_error", note)
+    yield
+    assert seen == []
