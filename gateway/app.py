@@ -1,6 +1,6 @@
 """The ASGI application.
 
-Starlette alone, not FastAPI on top of it: nine endpoints whose errors are sentences for members
+Starlette alone, not FastAPI on top of it: ten endpoints whose errors are sentences for members
 gain nothing from generated schemas, and a message spends its few milliseconds on being kept and
 delivered.
 """
@@ -14,6 +14,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 
+from gateway.calendar import Calendar
 from gateway.chat import ChatApi
 from gateway.errors import CatchAll, Refusal, on_http_error, on_refusal
 from gateway.headers import HeadersMiddleware
@@ -30,6 +31,7 @@ def make_app(
     chat: ChatApi,
     health: Health,
     pages: Pages,
+    calendar: Calendar,
     metrics: Metrics,
     lifespan: Lifespan,
 ) -> Starlette:
@@ -41,7 +43,7 @@ def make_app(
         return await on_refusal(request, refusal)
 
     app = Starlette(
-        routes=[*chat.routes(), *health.routes(), *pages.routes()],
+        routes=[*chat.routes(), *health.routes(), *pages.routes(), *calendar.routes()],
         middleware=[
             Middleware(
                 HeadersMiddleware,

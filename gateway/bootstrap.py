@@ -11,18 +11,24 @@ from starlette.applications import Starlette
 
 from gateway.app import make_app
 from gateway.assistant import Assistant, HttpAssistant
+from gateway.calendar import Calendar
 from gateway.chat import ChatApi
 from gateway.database import Database
 from gateway.dispatcher import Dispatcher
 from gateway.health import Health
 from gateway.metrics import Metrics
+from gateway.notice_loop import NoticeLoop
 from gateway.notifier import Notifier
 from gateway.pages import Pages
 from gateway.patience import Patience
 from gateway.sayings import FindDanger, ProgramSayings, Sayings
 from gateway.sweep import Sweep
+from mtm.notices.rules import sending_rules
+from mtm.notices.sender import ConsoleSender, Sender
+from mtm.notices.sending import Sending
 from mtm.settings import Settings
 from mtm.store import open_engine, parse_keyring
+from mtm.store.lookup import LookupKey
 from understanding.safety import danger_in
 
 
@@ -54,12 +60,13 @@ def build(
     engine: Engine | None = None,
     assistant: Assistant | None = None,
     sayings: Sayings | None = None,
+    sender: Sender | None = None,
     danger: FindDanger = find_danger,
     clock: Callable[[], datetime] = utc_now,
 ) -> Gateway:
     """Wire a gateway. What is not given is the real thing."""
-    keyring = parse_keyring(settings.encryption_keys)
-    database = Database(engine or open_engine(settings.database_url, keyring))
+    engine = engine or open_engine(settings.database_url, parse_keyring(settings.encryption_keys))
+    database = Database(engine)
     assistant = assistant or HttpAssistant(
         settings.assistant_url,
         settings.assistant_token,
@@ -74,15 +81,26 @@ def build(
         database, assistant, sayings, notifier, patience, metrics, settings, clock
     )
     sweep = Sweep(database, dispatcher, notifier, settings.poll_seconds, clock)
+    sending = Sending(
+        engine,
+        sender or ConsoleSender(engine, clock),
+        LookupKey(settings.lookup_key),
+        sending_rules(settings),
+        clock,
+        metrics.appointment_notices.add,
+    )
+    notices = NoticeLoop(sending, metrics, settings.notice_poll_seconds)
     chat = ChatApi(settings, database, dispatcher, patience, notifier, sayings, metrics, clock)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         await dispatcher.watch()
         sweeping = asyncio.create_task(sweep.forever())
+        notices.start()
         try:
             yield
         finally:
+            await notices.stop()
             sweeping.cancel()
             with suppress(asyncio.CancelledError):
                 await sweeping
@@ -96,6 +114,7 @@ def build(
         chat,
         Health(database, assistant, metrics),
         Pages(settings.web_folder),
+        Calendar(database, clock),
         metrics,
         lifespan,
     )

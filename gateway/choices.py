@@ -1,7 +1,8 @@
 """What a member chose from a list that was offered: by id, by number, in words, or by title.
 
 A choice id names its own list ("7-2": second choice of what was said as seq 7), so an id of an
-older list can never point into a newer one. Topics stay in the house.
+older list can never point into a newer one. Topics stay in the house; one of the form
+`answer/<question>/<value>` answers that question.
 """
 
 import re
@@ -11,9 +12,15 @@ from dataclasses import dataclass
 from mtm.answers import Choice
 
 # "Yes" and "no" mean something only to the reply that asked.
-OF_THE_MOMENT = frozenset({"affirm", "deny"})
-# Replies that ask which of their own choices is meant; to others a bare number is the answer.
-ASKS_FOR_A_CHOICE = frozenset({"which_topic"})
+_OF_THE_MOMENT = frozenset({"affirm", "deny"})
+_YES_OR_NO_TO_A_QUESTION = re.compile(r"answer/\w+/(?:yes|no)")
+# Replies whose choices are told by number; to others a bare number is the answer.
+ASKS_FOR_A_CHOICE = frozenset(
+    {
+        *("which_topic", "time", "phone", "booking_confirm", "note", "language"),
+        *("cancel_confirm", "cancel_reason", "talk_confirm"),
+    }
+)
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ORDINALS = (
@@ -41,6 +48,8 @@ class Offer:
 
     choices: tuple[Choice, ...]
     asks: str | None = None
+    #: Whether the last reply brought the list itself.
+    by_last_reply: bool = True
 
 
 def choice_id(seq: int, index: int) -> str:
@@ -52,6 +61,11 @@ def parse_choice_id(written: str) -> tuple[int, int] | None:
     """(seq, index from 0) of a choice id, or None when it is none."""
     match = re.fullmatch(r"([1-9][0-9]{0,8})-([1-9][0-9]?)", written, re.ASCII)
     return (int(match[1]), int(match[2]) - 1) if match else None
+
+
+def is_of_the_moment(topic: str) -> bool:
+    """Whether a choice means something only to the reply that offered it: a yes or a no."""
+    return topic in _OF_THE_MOMENT or _YES_OR_NO_TO_A_QUESTION.fullmatch(topic) is not None
 
 
 def typed_choice(text: str, offer: Offer) -> Choice | None:
@@ -71,7 +85,9 @@ def typed_choice(text: str, offer: Offer) -> Choice | None:
 
 
 def _bare_number_chooses(offer: Offer) -> bool:
-    return offer.asks is None or offer.asks in ASKS_FOR_A_CHOICE
+    if offer.asks is None:
+        return True
+    return offer.by_last_reply and offer.asks in ASKS_FOR_A_CHOICE
 
 
 def _place(plain: str, count: int, *, bare: bool) -> int | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select
 
-from gateway.choices import OF_THE_MOMENT, Offer, parse_choice_id, typed_choice
+from gateway.choices import Offer, is_of_the_moment, parse_choice_id, typed_choice
 from gateway.conversations import change, ends_at, find
 from gateway.delivery import Delivery, new_claim
 from gateway.errors import no_session, stale_choice, unreadable
@@ -117,7 +117,8 @@ def _meaning(incoming: Incoming, row: Row[Any], said: dict[int, Reply]) -> tuple
     listed = said.get(row.list_seq)
     if listed is None:
         return text, None
-    typed = typed_choice(text, Offer(listed.choices, said[row.reply_seq].asks))
+    by_last_reply = row.list_seq == row.reply_seq
+    typed = typed_choice(text, Offer(listed.choices, said[row.reply_seq].asks, by_last_reply))
     if typed is None or _of_another_moment(typed, row.list_seq, row):
         return text, None
     return text, typed.topic
@@ -135,4 +136,4 @@ def _offered(written: str, row: Row[Any], said: dict[int, Reply]) -> Choice:
 
 def _of_another_moment(choice: Choice, seq: int, row: Row[Any]) -> bool:
     """A yes or no of an older reply would answer a question it was never about."""
-    return choice.topic in OF_THE_MOMENT and seq < row.reply_seq
+    return is_of_the_moment(choice.topic) and seq < row.reply_seq

@@ -69,6 +69,10 @@ class Metrics:
         )
         self.notices = Counter("mtm_gateway_notices_total", "The gateway's own words.", "kind")
         self.refusals = Counter("mtm_gateway_refusals_total", "Refused requests.", "code")
+        self.appointment_notices = Counter(
+            "mtm_appointment_notices_total", "Confirmations and reminders by outcome.", "outcome"
+        )
+        self.notices_overdue = 0
         self.answered = Histogram(
             "mtm_gateway_answer_seconds", "From a message written to its answer written."
         )
@@ -85,11 +89,19 @@ class Metrics:
             self.retries,
             self.notices,
             self.refusals,
+            self.appointment_notices,
             self.answered,
             self.assistant,
         )
         lines = [line for part in parts for line in part.lines()]
-        lines.append("# HELP mtm_gateway_open_streams Streams open now.")
-        lines.append("# TYPE mtm_gateway_open_streams gauge")
-        lines.append(f"mtm_gateway_open_streams {self._open_streams()}")
+        lines += _gauge("mtm_gateway_open_streams", "Streams open now.", self._open_streams())
+        lines += _gauge(
+            "mtm_appointment_notices_overdue",
+            "Notices that were due and not sent when last looked.",
+            self.notices_overdue,
+        )
         return "\n".join(lines) + "\n"
+
+
+def _gauge(name: str, says: str, value: int) -> list[str]:
+    return [f"# HELP {name} {says}", f"# TYPE {name} gauge", f"{name} {value}"]

@@ -61,6 +61,8 @@ def check(
         return None
     if row.sequence != row.current or row.status != _status_for(row.kind):
         return Drop("outdated")
+    if row.kind == CANCELLED and _has_open(connection, row.member_id, now):
+        return Drop("outdated")  # it would be heard as the word on the new one
     if now > last_moment(row.kind, row.starts_at):
         return Drop("late")
     if not allows(connection, row.member_id, row.channel, now):
@@ -80,6 +82,15 @@ def _in_time(
         return Drop("no_address")
     text = text_of(row.kind, row.channel, row.starts_at, About(now), row.time_zone)
     return Message(f"notice-{notice}", row.channel, address, text, subject_of(row.kind))
+
+
+def _has_open(connection: Connection, member: int, now: datetime) -> bool:
+    query = select(Appointment.id).where(
+        Appointment.member_id == member,
+        Appointment.status == BOOKED,
+        Appointment.starts_at > now,
+    )
+    return connection.scalar(query.limit(1)) is not None
 
 
 def _status_for(kind: str) -> str:

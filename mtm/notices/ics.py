@@ -43,14 +43,14 @@ def calendar_href(uid: str) -> str:
 def calendar_file(connection: Connection, uid: str, now: datetime) -> CalendarFile | None:
     """The file of the appointment with this uid as it is at `now`; None if there is none.
 
-    A hold has no file: it is no appointment yet, or never became one.
+    A hold has no file: it is no appointment yet, or never became one. An appointment has a phone.
     """
     if not _UID.fullmatch(uid):
         return None
     row = connection.execute(
         select(
             Appointment.starts_at, Appointment.ends_at, Appointment.sequence, Appointment.status
-        ).where(Appointment.uid == uid, Appointment.held_until.is_(None))
+        ).where(Appointment.uid == uid, Appointment.phone.is_not(None))
     ).one_or_none()
     if row is None:
         return None

@@ -19,6 +19,7 @@ from mtm.members.tables import Member
 from mtm.notices.channels import addresses, channel_for
 from mtm.notices.tables import DROPPED, PLANNED, SENT, Notice
 from mtm.notices.timing import APART, CANCELLED, CONFIRMATION, MOVED, SendingHours, due_times
+from mtm.scheduling.requests import Also, Request
 from mtm.scheduling.tables import ARRIVED, BOOKED, Appointment
 from mtm.scheduling.tables import CANCELLED as OFF
 
@@ -43,6 +44,18 @@ class _Wanted:
     kind: str
     channel: str
     due_at: datetime
+
+
+def planner(request: Request, hours: SendingHours = HOURS) -> Also:
+    """What booking, moving and cancelling do in their own transaction so that notices are planned:
+
+    `book(..., also=planner(request, hours))`.
+    """
+
+    def also(connection: Connection, appointment: int) -> None:
+        plan(connection, appointment, request.now, told_on=request.channel, hours=hours)
+
+    return also
 
 
 def plan(

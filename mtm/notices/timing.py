@@ -18,7 +18,7 @@ TELLING: Final = (CONFIRMATION, MOVED, CANCELLED)
 REMINDERS: Final = (REMINDER_DAY, REMINDER_HOURS)
 
 #: The hours in which nobody is disturbed begin a little early, so that a slow send ends in time.
-_MARGIN = timedelta(minutes=15)
+_MARGIN = timedelta(minutes=30)
 #: From one notice to the next of the same appointment, at least.
 APART: Final = timedelta(hours=1)
 #: How long before the appointment each is still of use; a day's reminder gives way to the later one.
