@@ -32,7 +32,8 @@ _DENIES = re.compile(
 )
 _NEGATED = re.compile(
     r"\b(?:no|not|never|nor|neither|without|don't|dont|doesn't|didn't|isn't|isnt|aren't|haven't|hasn't|ain't"
-    r"|except|besides|but for|other than|free of|do not|does not|instead of)\b(?! (?:just|only|sure|doubt|so"
+    r"|except|besides|but for|other than|free of|do not|does not|instead of"
+    r"|(?:everything|anything|all|any|all of (?:them|those|these)) but)\b(?! (?:just|only|sure|doubt|so"
     r"|good|great|well|very|too|the best|to mention|working|right|know))(?P<more>[^,.;:]*)$",
     re.IGNORECASE,
 )
@@ -41,9 +42,11 @@ _AFFIRMED = re.compile(
 )
 _OF_OTHERS = re.compile(
     r"\b(?:my|his|her) (?:late )?(?:mother|father|mom|dad|parents?|grand\w+|brother|sister|uncle|aunt)"
-    r" (?:both )?(?:had|died|passed)\b[^.;]*$|\bruns in (?:the|my) family\b",
+    r" (?:both )?(?:had|died|passed)\b(?! (?:it|that|them|those|the same)\b)"
+    r"(?:(?!\bi\b|\bi've\b)[^.;])*$|\bruns in (?:the|my) family\b",
     re.IGNORECASE,
 )
+_MEDICINE = re.compile(r"(?:(?:my|an|take|i take) )?(?:inhalers?|insulin)", re.IGNORECASE)
 _NEGATED_AFTER = re.compile(
     r" (?:runs in (?:the|my) family|(?:is|are) (?:gone|cured))\b", re.IGNORECASE
 )
@@ -93,8 +96,12 @@ def conditions_said(text: str, asked: bool) -> Found | None:
 
 
 def everyday_said(text: str) -> Found | None:
-    """The conditions that `text` says somebody has, everyday words read too, as in a list."""
-    return _had(text, named_in(text))
+    """The conditions that `text` says somebody has, everyday words read too, as in a list.
+
+    What only names a medicine ("8 plus 2 inhalers") tells of no condition to who asked for medicines.
+    """
+    named = named_in(text)
+    return _had(text, tuple(n for n in named if not _MEDICINE.fullmatch(text, n.start, n.end)))
 
 
 def _had(text: str, named: tuple[Named, ...]) -> Found | None:

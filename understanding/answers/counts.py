@@ -46,6 +46,10 @@ _ADDED = re.compile(
     r"(?: \w+){0,4}? ?(?:,|\band\b|\bplus\b|&|\+|\bthen\b| )(?: (?:then|another|also|maybe))*[ ,]*",
     re.IGNORECASE,
 )
+_MORE = re.compile(
+    rf"(?: {_DRUG})? ?(?:plus|\+|and (?:also|another|then)|and an? (?:extra|additional)) ?",
+    re.IGNORECASE,
+)
 _FOR = re.compile(rf" (?:for|{_DRUG}|other|others|more|of)\b", re.IGNORECASE)
 _AT_TIMES = re.compile(
     r" (?:\w+ )?(?:in the|at|every|each) (?:morning|noon|lunch\w*|evening|night|bed\w*)", re.I
@@ -76,7 +80,12 @@ HOW_OFTEN = re.compile(
 _JUST = re.compile(r"\b(?:just|only)\b", re.IGNORECASE)
 _ONE_FOR = re.compile(r"\bone (?:for|pill|medicine|that)\b", re.IGNORECASE)
 _NO = re.compile(r"(?<=[\w,]) no (?=\w)", re.IGNORECASE)
-_DASH = re.compile(r"(?<=\b\d)-(?=\d\d?\b)|(?<=\b\d\d)-(?=\d\d?\b)")
+_DASH = re.compile(r"(?<=\b\d)[-/](?=\d\d?\b)|(?<=\b\d\d)[-/](?=\d\d?\b)")
+_EACH = re.compile(
+    r" ?(?:dollars |bucks )?(?:per|a|each|apiece)\b (?:pill|prescription|script|medicine|medication|drug|refill"
+    r"|one|bottle)\b",
+    re.IGNORECASE,
+)
 # A transcript's words for a number, believed where nothing else is said.
 _SOUNDS_LIKE = re.compile(
     r"^\W*(?:(?:about|maybe|i think|i take|it's|um|uh|probably|like) )*(?P<word>for|fore|to|too|ate|won|tin"
@@ -144,6 +153,7 @@ def _items(text: str, asked: bool) -> list[Item]:
         for each in (_dozens(text, item) for item in items)
         if each.value <= _MOST
         and not _OF_OTHER.match(text, each.end)
+        and not _EACH.match(text, each.end)
         and not is_dose(text, each.start)
     ]
     if asked or (puts_right(text) and not amounts_in(text)):
@@ -181,9 +191,10 @@ def _least_and_most(text: str, items: list[Item]) -> tuple[int, int | None]:
 
 def _adds_up(text: str, items: list[Item]) -> bool:
     """Whether the numbers are of different things: "two for sugar and three for pressure"."""
-    return all(_FOR.match(text, item.end) for item in items) and all(
-        _ADDED.fullmatch(text[a.end : b.start]) for a, b in pairwise(items)
-    )
+    gaps = [text[a.end : b.start] for a, b in pairwise(items)]
+    if all(map(_MORE.fullmatch, gaps)) and _OF_DRUGS.match(text, items[-1].end):
+        return True  # "8 plus 2 inhalers"
+    return all(_FOR.match(text, item.end) for item in items) and all(map(_ADDED.fullmatch, gaps))
 
 
 def _found(least: int, most: int | None, span: tuple[int, int], exact: bool = False) -> Found:

@@ -79,7 +79,7 @@ def hear(text: str, asked: str | None, today: date) -> Heard:
         found = _quick(said, asked)
     else:
         found = _identity(said, asked, today) if form is IDENTITY else _way(said)
-    answers = [Answer(to, "value", each.value) for to, each in found.items()]
+    answers = [_answer(to, each) for to, each in found.items()]
     spans = [span for each in found.values() for span in each.spans]
     if form is IDENTITY and asked in IDENTITY[:2] and people.speaks_for_another(said):
         answers.insert(0, Answer(asked, "other_person"))
@@ -93,6 +93,13 @@ def hear(text: str, asked: str | None, today: date) -> Heard:
         spans += date_attempts(said)
     rest = " ".join(f"{without(said, spans)} {clauses.asks}".split())
     return Heard(tuple(answers), clauses.asks, attempted, tuple(left_over(said, spans)), rest)
+
+
+def _answer(to: str, found: Found) -> Answer:
+    """The answer of what was found. "Gus" alone is half a name, and would cost a try for nothing."""
+    if to == "representative_name" and len(str(found.value).split()) == 1:
+        return Answer(to, "unclear")
+    return Answer(to, "value", found.value)
 
 
 def _quick(said: str, asked: str) -> dict[str, Found]:
@@ -131,7 +138,12 @@ def _identity(said: str, asked: str, today: date) -> dict[str, Found]:
 
 
 def _covers(one: Found, other: Found) -> bool:
-    return one.spans[0][0] < other.spans[0][0] and one.spans[-1][1] >= other.spans[-1][1]
+    (one_start, one_end), (start, end) = _extent(one), _extent(other)
+    return one_start <= start and end <= one_end and (one_start, one_end) != (start, end)
+
+
+def _extent(found: Found) -> tuple[int, int]:
+    return found.spans[0][0], found.spans[-1][1]
 
 
 def _way(said: str) -> dict[str, Found]:

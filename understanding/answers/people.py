@@ -63,6 +63,9 @@ _AFTER = re.compile(
 )
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*\.?")
 _LAST_FIRST = re.compile(r"\W*([^\W\d_]+), ([^\W\d_]+)\W*")  # "Example, Ann"
+_TITLE = re.compile(
+    r"^(?:mr|mrs|ms|miss|dr|sir|madam)\b\.? (?=\w)", re.IGNORECASE
+)  # "Mrs. Example"
 _MOST_WORDS = 5
 
 
@@ -86,7 +89,7 @@ def name_in(text: str, asked: bool) -> Found | None:
 
 
 def _name_at(text: str, start: int, end: int) -> Found | None:
-    rest = _AFTER.sub("", text[start:end]).strip(" ,.;:!")
+    rest = _TITLE.sub("", _AFTER.sub("", text[start:end]).strip(" ,.;:!"))
     words = _NAME_WORD.findall(rest)
     if not words or len(words) > _MOST_WORDS or _NAME_WORD.sub("", rest).strip(" ,."):
         return None

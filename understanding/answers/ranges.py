@@ -9,11 +9,12 @@ from decimal import Decimal
 
 _CORRECTED = re.compile(
     r"\b(?:no|nope|wait|i mean|i meant|sorry|make (?:that|it)|actually|scratch that|rather|correction"
-    r"|oops|not|hold on|strike that|better say|now|down to|these days)\b",
+    r"|oops|not|hold on|strike that|better say|now|down to|these days|but (?:usually|normally|mostly)"
+    r"|but i (?:really |actually )?(?:only|just) take)\b",
     re.IGNORECASE,
 )
 _TO = re.compile(
-    r"[ ,]*(?:(?:or|to|and|maybe|perhaps|possibly|could be|might be|sometimes|even|like|about|-|through"
+    r"[ ,]*(?:(?:or|to|and|maybe|perhaps|possibly|could be|might be|sometimes|even|like|about|-|/|through"
     r"|thru|up|as many as|it could be|say|dollars?|bucks|\$|pills|of them|~|maybe even)[ ,]*)*",
     re.IGNORECASE,
 )

@@ -20,6 +20,7 @@ _LETTERS = {
     "pee": "P", "pea": "P", "cue": "Q", "queue": "Q", "are": "R", "ar": "R", "es": "S", "ess": "S",
     "tee": "T", "tea": "T", "you": "U", "yew": "U", "vee": "V", "ex": "X", "eggs": "X", "why": "Y",
     "wye": "Y", "zee": "Z", "zed": "Z", "hem": "M", "them": "M", "emma": "M",
+    "emm": "M",
 }  # fmt: skip
 _DIGITS = {"oh": "0", "o": "0", "zero": "0", "ought": "0", "nought": "0", "null": "0", "niner": "9"}
 #: Heard for a digit, and believed only between other digits.
@@ -58,7 +59,7 @@ def pieces_in(text: str) -> list[list[Piece]]:
     while index < len(words):
         piece, used = _piece_at(text, words, index, runs[-1])
         start = words[index].start()
-        if piece is None and words[index].group().lower() in _JOINTS and runs[-1]:
+        if piece is None and _is_joint(words, index) and runs[-1]:
             index += 1
             continue
         joined = not runs[-1] or _joint(text[last:start])
@@ -71,8 +72,15 @@ def pieces_in(text: str) -> list[list[Piece]]:
     return [run for run in runs if run]
 
 
+def _is_joint(words: list[re.Match[str]], index: int) -> bool:
+    """Whether a word only joins pieces: "dash", or "thousand" where three digits follow."""
+    said = [match.group().lower() for match in words[index : index + 3]]
+    whole = said[0] == "thousand" and len(said) == 3 and said[1] in UNITS and said[2] == "hundred"
+    return said[0] in _JOINTS or whole
+
+
 def _joint(gap: str) -> bool:
-    return all(word in _JOINTS for word in re.findall(r"\w+", gap.lower()))
+    return all(word in _JOINTS or word == "thousand" for word in re.findall(r"\w+", gap.lower()))
 
 
 def _piece_at(

@@ -53,6 +53,8 @@ SAID: list[tuple[str, list[str | None]]] = [
     ("no diabetes, but high blood pressure", [PRESSURE]),
     ("diabetes. no heart trouble.", [DIABETES]),
     ("no just the diabetes", [DIABETES]),
+    ("diabetes, my mother had it too, and the blood pressure", [DIABETES, PRESSURE]),
+    ("my father had asthma and i have diabetes", [DIABETES]),
     ("yes, gout", [None]),
     ("not sure, maybe cholesterol", [FAT]),
     ("I take insulin", [DIABETES]),
@@ -112,7 +114,7 @@ def test_no_name_may_still_be_an_answer(text: str, kind: str) -> None:
     [
         "does asthma count?", "is diabetes on the list", "what about gout", "what is COPD",
         "can I take ibuprofen with my blood thinner", "thank you", "why do you ask",
-        "no diabetes or asthma", "diabetes runs in my family", "my mother had alzheimers",
+        "no diabetes or asthma", "my dad had asthma and gout", "diabetes runs in my family", "my mother had alzheimers",
     ],
 )  # fmt: skip
 def test_what_is_asked_denied_or_of_others_is_no_answer(text: str) -> None:
@@ -122,6 +124,12 @@ def test_what_is_asked_denied_or_of_others_is_no_answer(text: str) -> None:
 @pytest.mark.parametrize("text", ["my heart", "my breathing", "bones", "kidneys", "my eyes"])
 def test_everyday_words_are_no_conditions_unless_conditions_were_asked_for(text: str) -> None:
     assert conditions_said(text, asked=False) is None
+
+
+def test_all_but_one_does_not_name_the_one() -> None:
+    assert [each.kind for each in hear("everything but hiv", "conditions", TODAY).answers] == [
+        "unclear"
+    ]
 
 
 @given(st.text(max_size=80))

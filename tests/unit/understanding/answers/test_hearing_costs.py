@@ -13,6 +13,7 @@ TODAY = date(2026, 3, 1)
 
 SAID = [
     ("about 130 a month", "130", "130", "month"),
+    ("last month it was 180 but usually 120", "120", "120", "month"),
     ("$1,600 a year", "1600", "1600", "year"),
     ("1600 a yr", "1600", "1600", "year"),
     ("two hundred", "200", "200", None),

@@ -24,6 +24,9 @@ SAID = [
     ("bout 10", 10, 10),
     ("prob 8 or 9", 8, 9),
     ("8-9", 8, 9),
+    ("7/8", 7, 8),
+    ("8 plus 2 inhalers", 10, 10),
+    ("my doctor says 11 but I only take 7", 7, 7),
     ("8 - 12", 8, 12),
     ("between 8 and 12", 8, 12),
     ("anywhere from eight to twelve", 8, 12),
@@ -147,3 +150,17 @@ def test_a_number_beside_a_question_is_both(text: str, beside: str) -> None:
     heard = hear(text, "drug_count", TODAY)
     assert [(a.to, a.value) for a in heard.answers] == [("drug_count", {"least": 9, "most": 9})]
     assert heard.asks == beside
+
+
+def test_a_medicine_that_is_counted_tells_of_no_condition() -> None:
+    assert [each.to for each in hear("8 plus 2 inhalers", "drug_count", TODAY).answers] == [
+        "drug_count"
+    ]
+    assert [each.to for each in hear("nine, and insulin", "drug_count", TODAY).answers] == [
+        "drug_count"
+    ]
+
+
+def test_a_price_for_each_medicine_is_no_number_of_medicines() -> None:
+    heard = hear("30 per script for nine scripts", "drug_cost", TODAY).answers
+    assert [each.value for each in heard if each.to == "drug_count"] == [{"least": 9, "most": 9}]

@@ -60,7 +60,8 @@ def test_speaking_for_somebody_and_their_number_come_together() -> None:
         ("Jos\u00e9 Ejemplo", "Jos\u00e9 Ejemplo"),
         ("I am the daughter, Ann Example", "Ann Example"),
         ("yes, Ann Example", "Ann Example"),
-        ("ann", "Ann"),
+        ("mr bob sample", "Bob Sample"),
+        ("Dr. Ann Example", "Ann Example"),
         ("May Sample", "May Sample"),
         ("Example, Ann", "Ann Example"),
     ],
@@ -68,6 +69,12 @@ def test_speaking_for_somebody_and_their_number_come_together() -> None:
 def test_a_name_is_read(text: str, name: str) -> None:
     (answer,) = hear(text, "representative_name", TODAY).answers
     assert (answer.to, answer.kind, answer.value) == ("representative_name", "value", name)
+
+
+@pytest.mark.parametrize("text", ["ann", "it's Bob", "I'm Bob, her son"])
+def test_half_a_name_is_asked_for_again_and_costs_no_try(text: str) -> None:
+    (answer,) = hear(text, "representative_name", TODAY).answers
+    assert answer.kind == "unclear"
 
 
 @pytest.mark.parametrize(
