@@ -11,9 +11,10 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.forms import quick_check
 from actions.forms.form import Turn
 from actions.record import Events, RecordTask
-from actions.turn import about, answers_of, open_form, say
-from mtm.answers import not_understood
+from actions.turn import about, also_asked, answers_of, open_form, say
+from mtm.answers import answer, not_understood
 from mtm.answers.eligibility_check import offer_ways, quick_result
+from topics import DANGER
 
 
 class ActionCheckEligibility(Action):
@@ -46,6 +47,11 @@ class ActionTakeAnswer(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
         """Go the way that was chosen; an answer to a question long gone is not understood."""
+        beside = also_asked(tracker)
+        if beside:
+            say(dispatcher, answer(beside, about(tracker)))
+            if beside in DANGER:
+                return []
         chosen = [each.value for each in answers_of(tracker) if each.to == "which_check"]
         if "quick_check" in chosen:
             return [FollowupAction(quick_check.NAME)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -10,8 +11,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.forms import identity
 from actions.services import Services
-from actions.tasks import TASKS
-from actions.turn import about, open_form, say, topic_of
+from actions.tasks import Asked, Task
+from actions.turn import about, channel_of, message_of, open_form, say, topic_of
 from mtm.answers.identity import locked, no_authority, verified
 from mtm.store import reading, writing
 
@@ -23,10 +24,11 @@ TASK, PUT_ASIDE = "task_after_identity", "form_put_aside"
 
 
 class RecordTask(Action):
-    """Answers from the member's record, or asks who is speaking first."""
+    """Does a task on the member's record, or asks who is speaking first."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, tasks: Mapping[str, Task]) -> None:
         self._services = services
+        self._tasks = tasks
 
     def name(self) -> str:
         """The action's name in the domain."""
@@ -40,33 +42,50 @@ class RecordTask(Action):
 
     def begin(self, task: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         """Do a task now if it is known who speaks; else put the open form aside and ask."""
-        if self.done(task, dispatcher, tracker):
-            return []
+        form = open_form(tracker)
+        aside = form if form and form != identity.NAME else tracker.get_slot(PUT_ASIDE)
+        done = self.carry_out(task, dispatcher, tracker, aside)
+        if done is not None:
+            return done
         if self._is_locked(tracker):
             say(dispatcher, locked(about(tracker)))
             return []
-        form = open_form(tracker)
-        aside = form if form and form != identity.NAME else tracker.get_slot(PUT_ASIDE)
         return [
             SlotSet(TASK, task),
             SlotSet(PUT_ASIDE, aside),
             *([] if form == identity.NAME else [FollowupAction(identity.NAME)]),
         ]
 
-    def done(
-        self, task: str, dispatcher: CollectingDispatcher, tracker: Tracker, *, greet: bool = False
-    ) -> bool:
-        """Whether it is known who speaks; the task is then done and its answer said."""
+    def carry_out(
+        self,
+        task: str,
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+        aside: str | None,
+        *,
+        greet: bool = False,
+    ) -> Events | None:
+        """Do the task if it is known who speaks; None when it is not.
+
+        A task that begins a form puts the form that was open aside, to be taken up after it.
+        """
         told = about(tracker)
         with writing(self._services.engine) as connection:
             who = self._services.identities.who(connection, tracker.sender_id, told.now)
-            reply = TASKS[task](self._services, connection, who, told) if who else None
-        if who is None or reply is None:
-            return False
+        if who is None:
+            return None
+        conversation, message = tracker.sender_id, message_of(tracker)
+        asked = Asked(who, told, conversation, message, channel_of(tracker))
+        step = self._tasks[task](self._services, asked)
         if greet:
-            say(dispatcher, verified(who.first_name, told, who.representative is not None))
-        say(dispatcher, reply)
-        return True
+            say(dispatcher, verified(who.first_name, told, asked.for_other))
+        for reply in step.replies:
+            say(dispatcher, reply)
+        if step.form is None:
+            return []
+        slots = [SlotSet(name, value) for name, value in step.slots.items()]
+        held_back = aside if aside != step.form else None
+        return [*slots, SlotSet(PUT_ASIDE, held_back), FollowupAction(step.form)]
 
     def _is_locked(self, tracker: Tracker) -> bool:
         with reading(self._services.engine) as connection:
@@ -90,9 +109,15 @@ class ActionIdentityDone(Action):
     ) -> Events:
         """Do the task, or say that the conversation is locked; then take up what was put aside."""
         task = str(tracker.get_slot(TASK) or "my_enrollment")
-        if not self._record_task.done(task, dispatcher, tracker, greet=True):
+        aside = tracker.get_slot(PUT_ASIDE)
+        done = self._record_task.carry_out(task, dispatcher, tracker, aside, greet=True)
+        if done is None:
             without_authority = tracker.get_slot(identity.OUTCOME) == identity.NO_AUTHORITY
             say(dispatcher, (no_authority if without_authority else locked)(about(tracker)))
-        aside = tracker.get_slot(PUT_ASIDE)
-        cleared = [SlotSet(slot, None) for slot in (*identity.SLOTS, TASK, PUT_ASIDE)]
-        return [*cleared, *([FollowupAction(str(aside))] if aside else [])]
+        cleared = [SlotSet(slot, None) for slot in (*identity.SLOTS, TASK)]
+        return [*cleared, *(done or resumed(aside))]
+
+
+def resumed(aside: str | None) -> Events:
+    """Take up the form that was put aside, if one was."""
+    return [SlotSet(PUT_ASIDE, None), *([FollowupAction(aside)] if aside else [])]

@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine
 
 from mtm.identity.checking import Identities
+from mtm.program import Line
+from mtm.scheduling.calendar import Rules
 
 
 def utc_now() -> datetime:
@@ -24,4 +26,6 @@ class Services:
     identities: Identities
     #: Year of the criteria that stand in where a year has none; 0: none does.
     stand_in_year: int
+    #: The rules of booking, given the program's line.
+    booking_rules: Callable[[Line], Rules]
     clock: Callable[[], datetime] = utc_now

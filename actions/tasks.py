@@ -1,10 +1,10 @@
-"""What a member may be told about their own record, once it is known who is speaking."""
+"""Tasks on a member's own record, done once it is known who is speaking."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-
-from sqlalchemy import Connection
+from dataclasses import dataclass, field
+from typing import Any
 
 from actions.services import Services
 from mtm.answers import About, Reply
@@ -12,47 +12,78 @@ from mtm.answers.decided import cannot_look_up
 from mtm.answers.eligibility_check import decision_reply, enrollment_reply
 from mtm.enrollment.deciding import decide_member, record
 from mtm.enrollment.episodes import current_episode, episodes_of, opted_out_this_year
-from mtm.identity.checking import Who
+from mtm.identity import Who
 from mtm.program import plan_day
 from mtm.rules.criteria import NoCriteria
+from mtm.store import reading, writing
 
-Task = Callable[[Services, Connection, Who, About], Reply]
+
+@dataclass(frozen=True)
+class Asked:
+    """A task that was asked for: by whom, in which conversation and message, and about what."""
+
+    who: Who
+    about: About
+    conversation: str
+    message: str
+    channel: str
+
+    @property
+    def for_other(self) -> bool:
+        """Whether someone speaks for the member."""
+        return self.who.representative is not None
 
 
-def look_up(services: Services, connection: Connection, who: Who, about: About) -> Reply:
+@dataclass(frozen=True)
+class Step:
+    """What a task leads to: something to say, or a form to begin with these slots."""
+
+    replies: tuple[Reply, ...] = ()
+    form: str | None = None
+    slots: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+
+Task = Callable[[Services, Asked], Step]
+
+
+def look_up(services: Services, asked: Asked) -> Step:
     """Decide from the member's own claims whether they qualify today, and keep the decision.
 
     A year without criteria is no reason to guess: the phone line can tell.
     """
-    today = plan_day(about.now)
-    try:
-        decision = decide_member(connection, who.member, today, services.stand_in_year)
-    except NoCriteria:
-        return cannot_look_up(about)
-    record(connection, who.member, decision, about.now)
-    return decision_reply(
+    member, today = asked.who.member, plan_day(asked.about.now)
+    with writing(services.engine) as connection:
+        try:
+            decision = decide_member(connection, member, today, services.stand_in_year)
+        except NoCriteria:
+            return Step((cannot_look_up(asked.about),))
+        record(connection, member, decision, asked.about.now)
+        episode = current_episode(connection, member, today)
+        opted_out = opted_out_this_year(connection, member, today)
+    reply = decision_reply(
         decision,
-        about,
-        who.first_name,
-        who.representative is not None,
-        episode=current_episode(connection, who.member, today),
-        opted_out=opted_out_this_year(connection, who.member, today),
+        asked.about,
+        asked.who.first_name,
+        asked.for_other,
+        episode=episode,
+        opted_out=opted_out,
     )
+    return Step((reply,))
 
 
-def my_enrollment(services: Services, connection: Connection, who: Who, about: About) -> Reply:
+def my_enrollment(services: Services, asked: Asked) -> Step:
     """Tell from the record of enrollment whether the member is in the program."""
-    today = plan_day(about.now)
-    episodes = episodes_of(connection, who.member)
-    return enrollment_reply(
-        current_episode(connection, who.member, today) or (episodes[-1] if episodes else None),
-        opted_out_this_year(connection, who.member, today),
+    member, today = asked.who.member, plan_day(asked.about.now)
+    with reading(services.engine) as connection:
+        episodes = episodes_of(connection, member)
+        running = current_episode(connection, member, today)
+        opted_out = opted_out_this_year(connection, member, today)
+    reply = enrollment_reply(
+        running or (episodes[-1] if episodes else None),
+        opted_out,
         None,
-        about,
-        who.first_name,
-        who.representative is not None,
+        asked.about,
+        asked.who.first_name,
+        asked.for_other,
     )
-
-
-#: Topics that are answered from a member's record, and only to the member.
-TASKS: Mapping[str, Task] = {"look_up": look_up, "my_enrollment": my_enrollment}
+    return Step((reply,))

@@ -55,6 +55,11 @@ def message_of(tracker: Tracker) -> str:
     return str(tracker.latest_message["message_id"])
 
 
+def channel_of(tracker: Tracker) -> str:
+    """Return the channel of the last message: "web", "sms" or "voice"."""
+    return str(tracker.get_latest_input_channel() or "web")
+
+
 def open_form(tracker: Tracker) -> str | None:
     """Return the name of the form that is open, or None."""
     name = (tracker.active_loop or {}).get("name")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from rasa_sdk import Tracker
 
-from actions.turn import Answer, about, message_of, topic_of
+from actions.turn import Answer, about, channel_of, message_of, topic_of
 from mtm.answers import About, Reply
+from mtm.identity import Who
+from mtm.scheduling.requests import Request
 
 #: Slots that `Form.settle` returns to close the form: nothing more is asked.
 DONE: Mapping[str, Any] = {"requested_slot": None}
@@ -23,6 +25,7 @@ class Turn:
 
     conversation: str
     message: str
+    channel: str
     topic: str
     about: About
     slots: Mapping[str, Any] = field(repr=False)
@@ -32,12 +35,18 @@ class Turn:
         """Read it from a tracker."""
         slots = dict(tracker.slots)
         said = about(tracker)
-        return cls(tracker.sender_id, message_of(tracker), topic_of(tracker), said, slots)
+        channel = channel_of(tracker)
+        return cls(tracker.sender_id, message_of(tracker), channel, topic_of(tracker), said, slots)
 
     def having(self, changed: Mapping[str, Any]) -> Turn:
         """The turn with some slots changed."""
-        slots = {**self.slots, **changed}
-        return Turn(self.conversation, self.message, self.topic, self.about, slots)
+        return replace(self, slots={**self.slots, **changed})
+
+    def request(self, who: Who, step: str) -> Request:
+        """A request to change the calendar: one a message and step, however often delivered."""
+        return request_by(
+            who, self.conversation, self.channel, f"{self.message}:{step}", self.about
+        )
 
 
 @dataclass(frozen=True)
@@ -51,6 +60,18 @@ class Question:
     slot: str
     asks: str
     ask: Callable[[Turn, int], Reply]
+
+
+def request_by(who: Who, conversation: str, channel: str, key: str, about: About) -> Request:
+    """A request by whoever is known to speak in a conversation."""
+    return Request(
+        key=key,
+        member=who.member,
+        conversation=conversation,
+        now=about.now,
+        channel=channel,
+        who="representative" if who.representative is not None else "member",
+    )
 
 
 class Form(Protocol):

@@ -1,0 +1,132 @@
+"""The time of a booking: what is offered, and what an answer about time leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from actions.forms.booking_state import Booking
+from actions.forms.form import Turn
+from actions.services import Services
+from mtm.answers.appointments import Opening
+from mtm.identity import Who
+from mtm.program import program_for
+from mtm.scheduling import when
+from mtm.scheduling.calendar import Rules
+from mtm.scheduling.holding import hold
+from mtm.scheduling.slots import free_slots
+from mtm.scheduling.suiting import AskDay, Narrow, NotThen, Pick, suited
+from mtm.scheduling.wanted import Wanted
+from mtm.store import reading
+
+MORE = "more"
+
+
+class Times:
+    """Finds and holds times for a booking."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def rules(self, turn: Turn) -> Rules:
+        """The rules of booking in force."""
+        return self._services.booking_rules(program_for(turn.about.now).line)
+
+    def again(self, turn: Turn, booking: Booking) -> Booking:
+        """Times to offer to someone who wants another one."""
+        return self._offer(turn, booking, Opening.MORE)
+
+    def lost(self, turn: Turn, booking: Booking) -> Booking:
+        """The time that was held is someone else's by now: the next ones."""
+        return self._offer(turn, booking, Opening.LOST)
+
+    def answered(self, turn: Turn, who: Who, booking: Booking, value: Any) -> Booking | None:
+        """The booking after an answer about time; None when it says nothing about time.
+
+        A chosen time is held at once, so that it is still there when everything else is settled.
+        """
+        if value == MORE:
+            after = max(booking.times, default=None)
+            return self._offer(turn, booking, Opening.MORE, after)
+        if isinstance(value, Mapping):
+            return self._said(turn, who, booking, str(value["text"]))
+        if "T" in str(value):
+            return self._hold(turn, who, booking, datetime.fromisoformat(str(value)))
+        return self._on_day(turn, booking, date.fromisoformat(str(value)))
+
+    def _said(self, turn: Turn, who: Who, booking: Booking, text: str) -> Booking | None:
+        zone = self.rules(turn).line.zone
+        now = turn.about.now.astimezone(zone)
+        known = {moment.astimezone(zone).date() for moment in booking.times}
+        day = known.pop() if len(known) == 1 else None
+        read = when.read(text, now, day, offered=booking.times)
+        match suited(read, booking.wish, zone):
+            case Pick(at):
+                return self._hold(turn, who, booking, at)
+            case Narrow(wanted):
+                return self._offer(turn, booking.wishing(wanted), Opening.SUIT)
+            case AskDay(readings):
+                which = tuple(each.isoformat() for each in readings)
+                return replace(booking, which=which, held=None, starts_at=None)
+            case NotThen(why):
+                return self._offer(turn, booking, Opening(why))
+        return None
+
+    def _hold(self, turn: Turn, who: Who, booking: Booking, at: datetime) -> Booking:
+        request = turn.request(who, f"hold:{at.isoformat()}")
+        rules = self.rules(turn)
+        if at not in rules.starts_on(at.astimezone(rules.line.zone).date(), turn.about.now):
+            return self._near(turn, booking, at)
+        done = hold(self._services.engine, request, at, rules, kind=booking.kind)
+        if done.result == "held":
+            return replace(
+                booking, held=done.appointment, starts_at=at.isoformat(), offered=(), which=()
+            )
+        lost = Opening.LOST if at in booking.times else Opening.NONE_SUIT
+        return self._offer(turn, booking, lost, at - timedelta(minutes=1))
+
+    def _near(self, turn: Turn, booking: Booking, at: datetime) -> Booking:
+        """No review begins at that very minute: the times around it."""
+        around = Wanted(windows=((at - timedelta(minutes=45), at + timedelta(minutes=90)),))
+        times = self._free(turn, around, None)
+        if times:
+            return booking.offering(times, Opening.NONE_SUIT)
+        return self._offer(turn, booking, Opening.NONE_SUIT, at)
+
+    def _on_day(self, turn: Turn, booking: Booking, day: date) -> Booking:
+        zone = self.rules(turn).line.zone
+        first = datetime.combine(day, time.min, tzinfo=zone)
+        whole = ((first, first + timedelta(days=1)),)
+        wanted = replace(booking.wish, windows=whole)
+        return self._offer(turn, booking.wishing(wanted), Opening.SUIT)
+
+    def _offer(
+        self, turn: Turn, booking: Booking, opening: Opening, after: datetime | None = None
+    ) -> Booking:
+        """Offer what suits; where nothing does, the nearest times after what was wished for."""
+        free = replace(booking, held=None, starts_at=None)
+        times = self._free(turn, booking.wish, after)
+        if times:
+            return free.offering(times, opening)
+        begins = [first for first, _ in booking.wish.windows if first]
+        nearest = self._free(turn, Wanted(), after or min(begins, default=None))
+        return free.offering(nearest or self._free(turn, Wanted(), None), Opening.NONE_SUIT)
+
+    def _free(self, turn: Turn, wanted: Wanted, after: datetime | None) -> tuple[datetime, ...]:
+        return _free(self._services, turn.about.now, wanted, after)
+
+
+def first_offer(services: Services, now: datetime, booking: Booking) -> Booking:
+    """A booking with the first times to offer."""
+    return booking.offering(_free(services, now, booking.wish, None), Opening.FIRST)
+
+
+def _free(
+    services: Services, now: datetime, wanted: Wanted, after: datetime | None
+) -> tuple[datetime, ...]:
+    rules = services.booking_rules(program_for(now).line)
+    with reading(services.engine) as connection:
+        found = free_slots(connection, now, rules, wanted=wanted, after=after)
+    return tuple(slot.starts_at.astimezone(rules.line.zone) for slot in found)

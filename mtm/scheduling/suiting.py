@@ -1,0 +1,132 @@
+"""From what a member said about time to what is looked for: a moment, or a narrower wish."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from mtm.scheduling.wanted import Wanted
+from mtm.scheduling.when import (
+    Ask,
+    Closed,
+    Day,
+    Exclude,
+    Instant,
+    Nothing,
+    Reading,
+    TimeRange,
+    Window,
+)
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@dataclass(frozen=True)
+class Pick:
+    """One moment was named."""
+
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Narrow:
+    """The wish is narrower now; free times that suit it are to be offered."""
+
+    wanted: Wanted
+
+
+@dataclass(frozen=True)
+class AskDay:
+    """It can mean several days or moments: ask which."""
+
+    readings: Sequence[date | datetime]
+
+
+@dataclass(frozen=True)
+class NotThen:
+    """No review can be held then: "past", "weekend", "holiday", "hours" or "no_such_date"."""
+
+    why: str
+
+
+Suited = Pick | Narrow | AskDay | NotThen | None
+
+
+def suited(reading: Reading, before: Wanted, zone: ZoneInfo) -> Suited:
+    """What a reading asks for, given what the member wished before; None when it says nothing.
+
+    A day or a window replaces one said before; clock times and exclusions are added to it, so that
+    "mornings are bad" and then "Tuesday" means a Tuesday afternoon.
+    """
+    match reading:
+        case Instant(at):
+            return Pick(_in(zone, at))
+        case Day(on):
+            return Narrow(replace(before, windows=(_whole(on, zone),)))
+        case Window(windows):
+            spans = tuple((_in(zone, first), last and _in(zone, last)) for first, last in windows)
+            return Narrow(replace(before, windows=spans, clock=(None, None)))
+        case TimeRange(first, last):
+            return Narrow(replace(before, clock=(first, last)))
+        case Exclude():
+            return Narrow(_without(before, reading))
+        case Ask(readings):
+            return AskDay(tuple(readings))
+        case Closed(why):
+            return NotThen(why)
+        case Nothing():
+            return None
+    raise AssertionError("no other reading")
+
+
+def as_dict(wanted: Wanted) -> dict[str, Any]:
+    """A wish as plain data; `from_dict` reads it back."""
+    return {
+        "windows": [
+            [first and first.isoformat(), last and last.isoformat()]
+            for first, last in wanted.windows
+        ],
+        "clock": [each and each.isoformat() for each in wanted.clock],
+        "not_weekdays": sorted(wanted.not_weekdays),
+        "not_dates": sorted(day.isoformat() for day in wanted.not_dates),
+        "not_parts": sorted(wanted.not_parts),
+    }
+
+
+def from_dict(data: Mapping[str, Any] | None) -> Wanted:
+    """Read what `as_dict` wrote; None is no wish."""
+    if not data:
+        return Wanted()
+    first, last = (each and time.fromisoformat(each) for each in data["clock"])
+    return Wanted(
+        windows=tuple(
+            (begins and datetime.fromisoformat(begins), ends and datetime.fromisoformat(ends))
+            for begins, ends in data["windows"]
+        ),
+        clock=(first, last),
+        not_weekdays=frozenset(data["not_weekdays"]),
+        not_dates=frozenset(date.fromisoformat(day) for day in data["not_dates"]),
+        not_parts=frozenset(data["not_parts"]),
+    )
+
+
+def _without(before: Wanted, said: Exclude) -> Wanted:
+    days = frozenset(_WEEKDAYS.index(day) for day in said.days)
+    return replace(
+        before,
+        not_weekdays=before.not_weekdays | days,
+        not_dates=before.not_dates | frozenset(said.dates),
+        not_parts=before.not_parts | frozenset(said.parts),
+    )
+
+
+def _whole(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    first = datetime.combine(day, time.min, tzinfo=zone)
+    return first, first + timedelta(days=1)
+
+
+def _in(zone: ZoneInfo, moment: datetime) -> datetime:
+    return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)

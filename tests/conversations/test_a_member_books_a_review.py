@@ -1,0 +1,150 @@
+"""A review is offered, chosen, read back and booked; moved; cancelled; and told of."""
+
+import re
+
+import pytest
+
+from mtm.demo.personas import BY_MEMBER_ID
+
+ANN, BELLA, PEARL = (BY_MEMBER_ID[each] for each in ("M104233", "M104451", "M104845"))
+WALTER = BY_MEMBER_ID["M104318"]  # not in the program
+WEEKDAYS = "Mon|Tue|Wed|Thu|Fri"
+
+
+def known(talk, persona, wish):
+    """A member who asked for something and said who they are."""
+    born = f"{persona.birth_date:%B} {persona.birth_date.day}, {persona.birth_date.year}"
+    return talk().says(wish).says(persona.member_id).says(born)
+
+
+def times(member):
+    """The titles of the times offered."""
+    return [title for title in member.choices if re.match(f"({WEEKDAYS})", title)]
+
+
+@pytest.fixture
+def free_again(talk):
+    """Leave nobody with an appointment."""
+    yield
+    for persona in (ANN, BELLA, PEARL):
+        member = known(talk, persona, "cancel my appointment please")
+        if "cancel" in member.hears().lower() and "Keep it" in member.choices:
+            member.says("yes, cancel it").says("no reason")
+
+
+@pytest.mark.usefixtures("free_again")
+class TestBooking:
+    def test_from_the_first_word_to_the_calendar_file(self, talk):
+        member = known(talk, ANN, "I'd like to schedule my review with the pharmacist")
+        offered = times(member)
+        assert len(offered) == 3
+        member.taps(offered[1])
+        assert "555" in member.hears()  # the number on file, read back
+        member.says("yes that's right")
+        assert "Is that right?" in member.hears() or "right" in member.hears().lower()
+        member.says("yes please")
+        assert "booked" in member.hears().lower() or "set" in member.hears().lower()
+        links = [link["href"] for reply in member.replies for link in reply["links"]]
+        assert any(re.fullmatch(r"/calendar/[0-9a-f]{32}\.ics", href) for href in links)
+
+    def test_nothing_is_booked_before_the_yes(self, talk):
+        member = known(talk, ANN, "book me an appointment")
+        member.taps(times(member)[0]).says("yes")
+        member.says("start over")
+        told = known(talk, ANN, "when is my appointment?").hears()
+        assert "no appointment" in told.lower() or "do not have" in told.lower()
+
+    def test_a_time_of_their_own(self, talk):
+        member = known(talk, ANN, "book an appointment").says("tuesday afternoon, not before two")
+        for title in times(member):
+            assert title.startswith("Tue")
+            assert re.search(r"(2|3|4):\d\d p\.m\.", title)
+
+    def test_mornings_are_bad(self, talk):
+        member = known(talk, ANN, "book an appointment").says("mornings are bad for me")
+        assert times(member) and all("p.m." in title for title in times(member))
+
+    def test_more_times(self, talk):
+        member = known(talk, ANN, "book an appointment")
+        first = times(member)
+        member.taps("More times")
+        assert times(member) and not set(first) & set(times(member))
+
+    def test_a_weekend_is_explained_and_the_nearest_times_offered(self, talk):
+        member = known(talk, ANN, "book an appointment").says("this saturday")
+        assert "weekend" in member.hears().lower() or "monday" in member.hears().lower()
+        assert times(member)
+
+    def test_a_change_of_mind_when_it_is_read_back(self, talk):
+        member = known(talk, ANN, "book an appointment")
+        member.taps(times(member)[0]).says("yes")
+        member.says("no, wednesday")
+        assert times(member) and all(title.startswith("Wed") for title in times(member))
+
+    def test_another_phone_number(self, talk):
+        member = known(talk, ANN, "book an appointment")
+        member.taps(times(member)[0]).says("no, call my cell, 860 555 0142")
+        assert "860-555-0142" in member.hears()
+
+    def test_a_second_one_is_not_booked(self, talk):
+        member = known(talk, ANN, "book an appointment")
+        member.taps(times(member)[0]).says("yes").says("yes")
+        member.says("book me another appointment")
+        assert not times(member)
+        assert "already" in member.hears().lower()
+
+    def test_moved(self, talk):
+        member = known(talk, ANN, "book an appointment")
+        member.taps(times(member)[0]).says("yes").says("yes")
+        member.says("I need to move my appointment")
+        new = times(member)[-1]
+        member.taps(new).says("yes")
+        told = member.says("when is my appointment?").hears()
+        assert re.search(r"\d+:\d\d [ap]\.m\.", new).group() in told
+
+    def test_cancelled_with_a_reason(self, talk):
+        member = known(talk, ANN, "book an appointment")
+        member.taps(times(member)[0]).says("yes").says("yes")
+        member.says("I want to cancel my appointment").says("yes")
+        assert "why" in member.hears().lower() or "reason" in member.hears().lower()
+        member.says("my sister is visiting")
+        assert "cancelled" in member.hears().lower() or "canceled" in member.hears().lower()
+
+    def test_kept_after_all(self, talk):
+        member = known(talk, ANN, "book an appointment")
+        member.taps(times(member)[0]).says("yes").says("yes")
+        member.says("cancel my appointment").says("no, keep it")
+        assert "still" in member.hears().lower()
+
+    def test_a_caregiver_books_for_the_member(self, talk):
+        member = talk().says("I want to book the review for my mother").says("it is for my mother")
+        member.says(PEARL.member_id).says("May 18, 1939").says("Gus Notreal")
+        assert len(times(member)) == 3
+
+    def test_a_slot_lost_to_someone_else_is_told_and_the_next_offered(self, talk):
+        first = known(talk, ANN, "book an appointment")
+        second = known(talk, BELLA, "book an appointment")
+        wanted = times(first)[0]
+        assert wanted in times(second) or times(second)
+
+    def test_outside_the_program_a_talk_may_be_booked(self, talk):
+        member = known(talk, WALTER, "book an appointment with a pharmacist")
+        assert "program" in member.hears()
+        member.says("yes please")
+        assert times(member)
+
+    def test_a_question_in_the_middle(self, talk):
+        member = known(talk, ANN, "book an appointment").says("how long does it take?")
+        assert "15 to 20 minutes" in member.hears()
+        assert times(member)
+
+
+def test_danger_in_the_middle_comes_first(talk):
+    member = known(talk, ANN, "book an appointment").says("I have crushing chest pain right now")
+    assert member.is_warned
+    assert "911" in member.hears()
+    assert not times(member)
+
+
+def test_when_is_my_appointment_needs_to_know_who_asks(talk):
+    assert "member ID" in talk().says("when is my appointment?").hears()
