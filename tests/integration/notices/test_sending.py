@@ -111,6 +111,17 @@ def test_a_status_that_changed_without_the_calendar_stops_a_reminder(office: Off
     assert office.states(appointment)[0, "reminder_day", "text"] == ("dropped", "outdated")
 
 
+def test_a_time_that_changed_without_a_plan_stops_a_reminder(office: Office):
+    """Also where whoever changed it planned nothing: the version is looked at once more."""
+    appointment = office.books(office.member(text=True), THURSDAY_TWO)
+    office.send_at(MONDAY)
+    with writing(office.engine) as connection:
+        change = update(Appointment).where(Appointment.id == appointment)
+        connection.execute(change.values(sequence=1))
+    assert office.send_at(WEDNESDAY_TWO) == []
+    assert office.states(appointment)[0, "reminder_day", "text"] == ("dropped", "outdated")
+
+
 def test_consent_is_asked_at_the_moment_of_sending(office: Office):
     member = office.member(text=True)
     appointment = office.books(member, THURSDAY_TWO)
