@@ -12,7 +12,7 @@ from understanding.entities import conditions_in
 
 _LONGEST_NONE = 80  # characters
 _NONE = re.compile(
-    r"^\W*(?:(?:no|nope|nah|none|nothing|not|n/?a|zero|neither|negative|thank god|thankfully|i have|i've got"
+    r"^\W*(?:(?:ok|okay|no|nope|nah|none|nothing|not|n/?a|zero|0|neither|negative|thank god|thankfully|i have|i've got"
     r"|i got|i don't have|i dont have|i do not have|don't have|dont have|do not have|haven't got|i ain't got"
     r"|ain't got|i'm|im|well|sorry|uh|um|any|any of|of|those|these|them|the above|that|else|more|other|others"
     r"|ones|i don't think so|i dont think so|don't believe so"
@@ -25,7 +25,7 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 _DENIES = re.compile(
-    r"\b(?:no|nope|nah|none|nothing|not|n/?a|zero|neither|negative|don't|dont|ain't|haven't|healthy|good health"
+    r"\b(?:no|nope|nah|none|nothing|not|n/?a|zero|0|neither|negative|don't|dont|ain't|haven't|healthy|good health"
     r"|that's (?:all|it|about it|everything|the lot)|thats (?:all|it)|that is (?:all|it)|that'll do|would be all"
     r"|fine|just (?:those|that|these|them|the ones?)|only (?:those|that|these|them|the ones?))\b",
     re.IGNORECASE,

@@ -17,7 +17,7 @@ _NOT_KNOWN = re.compile(
     r"|\b(?:dunno|idk|i d k|no idea|no clue|not a clue|no earthly idea|haven't a clue|beats me"
     r"|who knows|god knows|lord knows|heaven knows|(?:not|never|ain't|aint) (?:\w+ )?(?:sure|certain)"
     r"|unsure|hard to (?:say|tell)|lost (?:count|track)|too many (?:to (?:count|list|name)|of them)"
-    r"|slips my mind|forgot(?:ten)?|forget|search me|your guess|hadn't counted|haven't (?:counted"
+    r"|slips my mind|forgot(?:ten)?|forget(?! (?:it|this|that|about it|the whole)\b)|search me|your guess|hadn't counted|haven't (?:counted"
     r"|a clue)|have to (?:look|ask|check|count)|need to (?:look|ask|check|count)|it (?:varies|depends)"
     r"|varies|depends|all depends|changes (?:every|all|each)|different (?:every|each) (?:time|month)"
     r"|skip(?: (?:it|that|this))?|pass)\b",

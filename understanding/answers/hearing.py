@@ -78,7 +78,7 @@ def hear(text: str, asked: str | None, today: date) -> Heard:
         said = prepare(said)
         found = _quick(said, asked)
     else:
-        found = _identity(said, asked, today) if form is IDENTITY else _way(said)
+        found = _identity(said, asked, today) if form is IDENTITY else _way(said, clauses.asks)
     answers = [_answer(to, each) for to, each in found.items()]
     spans = [span for each in found.values() for span in each.spans]
     if form is IDENTITY and asked in IDENTITY[:2] and people.speaks_for_another(said):
@@ -91,8 +91,9 @@ def hear(text: str, asked: str | None, today: date) -> Heard:
     attempted = not answers and _attempts(clauses, said, asked)
     if attempted and asked == "birth_date":
         spans += date_attempts(said)
-    rest = " ".join(f"{without(said, spans)} {clauses.asks}".split())
-    return Heard(tuple(answers), clauses.asks, attempted, tuple(left_over(said, spans)), rest)
+    asks = "" if form is WAYS and ways.way_wished_for(clauses.asks) else clauses.asks
+    rest = " ".join(f"{without(said, spans)} {asks}".split())
+    return Heard(tuple(answers), asks, attempted, tuple(left_over(said, spans)), rest)
 
 
 def _answer(to: str, found: Found) -> Answer:
@@ -112,7 +113,7 @@ def _quick(said: str, asked: str) -> dict[str, Found]:
         if count and cost and set(count.spans) & set(cost.spans):
             only = len(cost.spans) == _ONE_MORE  # "20, wait, 30" puts right what was just said
             cost, count = (None, count) if only else (cost, None)
-        if named and not _HAS.search(said):
+        if named and (cost or count) and not _HAS.search(said):
             named = None
     found = {"drug_count": count, "conditions": named, "drug_cost": cost}
     return {to: each for to, each in found.items() if each is not None}
@@ -146,10 +147,12 @@ def _extent(found: Found) -> tuple[int, int]:
     return found.spans[0][0], found.spans[-1][1]
 
 
-def _way(said: str) -> dict[str, Found]:
-    way = ways.way_in(said) or ways.way_in(prepare(said))
+def _way(said: str, asks: str) -> dict[str, Found]:
+    way = ways.way_in(said) or ways.way_in(prepare(said)) or ways.way_wished_for(asks)
     if way is None and member_id_in(said, asked=False):
         way = "look_up"  # what somebody gives who wants to be looked up
+    if way is None and (ways.takes_either(said) or cues.not_known(said)):
+        way = "quick_check"  # for it nothing has to be at hand
     return {WAYS[0]: Found(way, ((0, len(said)),))} if way else {}
 
 
@@ -157,9 +160,10 @@ def _without_value(said: str, asked: str) -> tuple[str | None, tuple[int, int]]:
     """The kind of an answer that has no value, and where it stands."""
     whole = (0, len(said))
     if asked in WAYS:
-        open_ = ways.takes_either(said) or cues.not_known(said)
-        return ("unknown" if open_ else None), whole
+        return None, whole
     at = cues.not_known(said)
+    if asked == "representative_name":
+        at = at or people.without_authority(said)
     if asked == "member_id":
         at = at or cues.not_at_hand(said)
     if asked == "conditions" and _ALL.search(said):

@@ -61,6 +61,13 @@ _AFTER = re.compile(
     r"|poa|caregiver|ok|okay)\b.*$",
     re.IGNORECASE,
 )
+_NO_AUTHORITY = re.compile(
+    r"\b(?:don't|dont|do not|haven't|havent|have not|ain't|never|no|not|without)"
+    r"(?: (?:really|even|actually|have|had|got|get|a|an|any|the|that|such|legal|signed|on))* (?:power of attorney"
+    r"|poa|authority|authorization|proxy|one|paper(?:s|work)?|it in writing|anything (?:in writing|on file|signed)"
+    r"|file)\b|^\W*(?:none|nothing(?: on file)?(?: yet)?|not yet)\W*$",
+    re.IGNORECASE,
+)
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*\.?")
 _LAST_FIRST = re.compile(r"\W*([^\W\d_]+), ([^\W\d_]+)\W*")  # "Example, Ann"
 _TITLE = re.compile(
@@ -72,6 +79,12 @@ _MOST_WORDS = 5
 def speaks_for_another(text: str) -> bool:
     """Whether the speaker says that they are not the member."""
     return _OTHER.search(text) is not None
+
+
+def without_authority(text: str) -> tuple[int, int] | None:
+    """Where somebody says that no authority is on file for them; None if they do not."""
+    found = _NO_AUTHORITY.search(text)
+    return found.span() if found else None
 
 
 def name_in(text: str, asked: bool) -> Found | None:

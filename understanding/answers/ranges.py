@@ -50,6 +50,8 @@ _AT_MOST = re.compile(
 _ALMOST = re.compile(
     r"\b(?:almost|nearly|close to|just under|not quite|going on) ?\$?$", re.IGNORECASE
 )
+_DENIED = re.compile(r"(?: [a-z]+)?[ ,]*\b(?:and )?not (?:the )?", re.IGNORECASE)
+_NOT = re.compile(r"\bnot $", re.IGNORECASE)
 _REACH = 24
 
 
@@ -89,6 +91,11 @@ def range_of(text: str, items: Sequence[Item], step: Decimal) -> Range:
 
 
 def _after_corrections(text: str, items: Sequence[Item]) -> Sequence[Item]:
+    """The numbers that hold: "ten, not nine" is ten, "not nine, ten" too, "seven, no wait eight" eight."""
+    if len(items) > 1 and _DENIED.fullmatch(text[items[-2].end : items[-1].start]):
+        return items[:-1]
+    if len(items) > 1 and _NOT.search(text[: items[0].start]):
+        return items[1:]
     for index in range(len(items) - 1, 0, -1):
         if _CORRECTED.search(text, items[index - 1].end, items[index].start):
             return items[index:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _QUICK = re.compile(
-    r"\b(?:quick(?:ly|er|est|ie)?|short(?:er)?(?: one| way)?|fast(?:er|est)?(?: one| way)?|second(?: one)?"
+    r"\b(?:qc|quick(?:ly|er|est|ie)?|short(?:er)?(?: one| way)?|fast(?:er|est)?(?: one| way)?|second(?: one)?"
     r"|2nd(?: one)?|number (?:two|2)|option (?:two|2)|the last one|the other (?:one|way)|latter"
     r"|questions|just ask(?: me)?|ask me|anonymous(?:ly)?|estimate|rough(?: idea)?|guess|quiz"
     r"|without (?:\w+ ){0,3}(?:number|id|name|card|info\w*|who i am|saying|giving|telling|looking|my|any|it)"
@@ -17,7 +17,7 @@ _QUICK = re.compile(
     re.IGNORECASE,
 )
 _LOOK_UP = re.compile(
-    r"\b(?:look(?:ing)? (?:me|it|that|this|my \w+|us|him|her) up|look(?:ed)? up|lookup|look me|first(?: one)?"
+    r"\b(?:look(?:ing)? (?:me|it|that|this|my \w+|us|him|her|them) up|^\W*(?:yes |ok )?(?:look|records?)\W*$|look(?:ed)? up|lookup|look me|first(?: one)?"
     r"|1st(?: one)?|number (?:one|1)|option (?:one|1)|former|(?:check|see|pull up|pull|find|use|look (?:at|in"
     r"|into|through)|go (?:by|into|through)|search|open) (?:up )?(?:my|the|your|me|our|his|her) ?"
     r"(?:\w+ )?(?:records?|files?|account|claims?|history|chart|information|info|id|number|card|profile|name"
@@ -31,8 +31,16 @@ _NOT_QUICK = re.compile(
     r"\b(?:not|don't want|dont want|no|skip|instead of) the (?:quick|short|fast)", re.IGNORECASE
 )
 _BY_NAME = re.compile(
-    r"^(?!.*\b(?:how|what|is|why|not|don't)\b)\W*(?:[a-z']+ ){0,6}?(?:(?P<quick>quick check)|look me up)"
+    r"^(?!.*\b(?:how|what|is|why|not|don't)\b)\W*(?:[a-z']+[,.!]* ){0,6}?"
+    r"(?:(?P<quick>(?:quick|short) (?:check|one|thing|way))|look (?:me|her|him|them) up)"
     r"(?: (?:instead|please|then|now))*\W*$",
+    re.IGNORECASE,
+)
+#: "Just do the quick one" wishes for a way; "how long is the quick one" asks about it.
+_DOES = re.compile(
+    r"^\W*(?:(?:just|please|ok|okay|actually|so|then|well|um+|uh+|yes|yeah|no|let's|lets|let us|can (?:we|you|i)"
+    r"|could (?:we|you|i)|i'll|i will|we'll|i (?:want|would like|'d like) to|i'd like to)[ ,]+)*"
+    r"(?:do|try|take|start|use|go|pick|choose|look|check)\b",
     re.IGNORECASE,
 )
 _EITHER = re.compile(
@@ -65,6 +73,11 @@ def way_in(text: str) -> str | None:
     if _QUICK.search(text):
         return "quick_check"
     return "look_up" if _LOOK_UP.search(text) else None
+
+
+def way_wished_for(text: str) -> str | None:
+    """Return the way that a wish chooses: "just do the quick one", "can you look her up"."""
+    return way_in(text) if _DOES.match(text) else None
 
 
 def takes_either(text: str) -> bool:

@@ -126,6 +126,13 @@ def test_everyday_words_are_no_conditions_unless_conditions_were_asked_for(text:
     assert conditions_said(text, asked=False) is None
 
 
+def test_conditions_that_were_skipped_may_be_named_when_the_cost_is_asked_for() -> None:
+    (answer,) = hear("arthritis and diabetes", "drug_cost", TODAY).answers
+    assert (answer.to, len(answer.value)) == ("conditions", 2)
+    (answer,) = hear("40 a month for my diabetes", "drug_cost", TODAY).answers
+    assert answer.to == "drug_cost"
+
+
 def test_all_but_one_does_not_name_the_one() -> None:
     assert [each.kind for each in hear("everything but hiv", "conditions", TODAY).answers] == [
         "unclear"

@@ -25,6 +25,8 @@ SAID = [
     ("prob 8 or 9", 8, 9),
     ("8-9", 8, 9),
     ("7/8", 7, 8),
+    ("sorry I take ten pills not nine", 10, 10),
+    ("not nine, ten", 10, 10),
     ("8 plus 2 inhalers", 10, 10),
     ("my doctor says 11 but I only take 7", 7, 7),
     ("8 - 12", 8, 12),

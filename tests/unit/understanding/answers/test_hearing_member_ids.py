@@ -109,7 +109,7 @@ def test_a_card_that_is_not_at_hand_is_an_answer(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["why do you need that", "is this safe", "hello", "what is that",
+    ["forget it", "why do you need that", "is this safe", "hello", "what is that",
      "are you a robot", "I need a new card", "I want to talk to a person", "how long is it"],
 )  # fmt: skip
 def test_what_is_no_id_is_no_answer(text: str) -> None:

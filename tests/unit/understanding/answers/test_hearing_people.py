@@ -71,6 +71,14 @@ def test_a_name_is_read(text: str, name: str) -> None:
     assert (answer.to, answer.kind, answer.value) == ("representative_name", "value", name)
 
 
+@pytest.mark.parametrize(
+    "text", ["I don't have a power of attorney", "i dont have one", "none", "nothing on file yet"]
+)
+def test_no_authority_is_an_answer(text: str) -> None:
+    (answer,) = hear(text, "representative_name", TODAY).answers
+    assert answer.kind == "unknown"
+
+
 @pytest.mark.parametrize("text", ["ann", "it's Bob", "I'm Bob, her son"])
 def test_half_a_name_is_asked_for_again_and_costs_no_try(text: str) -> None:
     (answer,) = hear(text, "representative_name", TODAY).answers
@@ -99,7 +107,14 @@ def test_what_is_no_name_is_none(text: str) -> None:
         ("I want the real answer", "look_up"),
         ("not the quick one", "look_up"),
         ("my id is M104233", "look_up"),
+        ("can you look her up", "look_up"),
+        ("let's do the first", "look_up"),
+        ("qc", "quick_check"),
+        ("uh let's do the quick one", "quick_check"),
+        ("just do the quick thing", "quick_check"),
         ("quick", "quick_check"),
+        ("whichever is easier", "quick_check"),
+        ("I don't know", "quick_check"),
         ("the quick one", "quick_check"),
         ("quick check pls", "quick_check"),
         ("second one", "quick_check"),
