@@ -17,7 +17,7 @@ from mtm.store import reading
 
 MEMBERS = 100
 FIRST = datetime(2027, 3, 1, 8, tzinfo=EASTERN)  # the clocks change on the 14th
-STEP = timedelta(minutes=15)
+STEP = timedelta(minutes=30)
 ZONES = (
     "America/New_York",
     "America/Chicago",
