@@ -141,7 +141,8 @@ def _context(message: Message) -> Context:
     given = message.get("metadata") or {}
     names = ("channel", "choice", "asked", "if_yes", "if_no")
     told = {name: given[name] for name in names if given.get(name)}
-    return Context(**told, today=datetime.now(timezone.utc).date())
+    offered = tuple(given.get("offered") or ())
+    return Context(**told, offered=offered, today=datetime.now(timezone.utc).date())
 
 
 def _plain(answer: Answer) -> dict[str, Any]:

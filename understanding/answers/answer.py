@@ -12,6 +12,13 @@ QUICK = ("drug_count", "conditions", "drug_cost")
 IDENTITY = ("member_id", "birth_date", "representative_name")
 #: Whether to be looked up or to take the quick check.
 WAYS = ("which_check",)
+#: What is asked to book an appointment or to move one.
+BOOKING = ("time", "phone", "booking_confirm", "note", "language")
+#: What is asked to cancel one.
+CANCELLING = ("cancel_confirm", "cancel_reason")
+#: Whether a talk about the program is wanted where no review can be booked.
+TALK = ("talk_confirm",)
+_FORMS = (QUICK, IDENTITY, WAYS, BOOKING, CANCELLING, TALK)
 
 #: What an answer can be: a value; "I don't know" or "I would rather not"; an attempt that cannot be
 #: read; a wish to go a question back; or that the speaker is not the member.
@@ -41,7 +48,19 @@ class Found:
 
 def form_of(asked: str | None) -> tuple[str, ...]:
     """The questions among which an answer is looked for when `asked` was the last one."""
-    return next((form for form in (QUICK, IDENTITY, WAYS) if asked in form), ())
+    return next((form for form in _FORMS if asked in form), ())
+
+
+def chosen_answer(topic: str) -> Answer | None:
+    """The answer that a choice `answer/<question>/<value>` gives; None for any other choice.
+
+    The value "none" says that there is nothing to tell: the same as answering so in words.
+    """
+    kind, _, rest = topic.partition("/")
+    question, _, value = rest.partition("/")
+    if kind != "answer" or not question or not value:
+        return None
+    return Answer(question, "unknown") if value == "none" else Answer(question, "value", value)
 
 
 def without(text: str, spans: Sequence[tuple[int, int]]) -> str:

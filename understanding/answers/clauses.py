@@ -75,13 +75,19 @@ class Clauses:
 
 def clauses_of(text: str) -> Clauses:
     """Part a message into statements and questions."""
-    said: list[str] = []
-    asks: list[str] = []
+    parts = parts_of(text)
+    said = " ".join(part for part, asks in parts if not asks)
+    return Clauses(said, " ".join(part for part, asks in parts if asks))
+
+
+def parts_of(text: str) -> list[tuple[str, bool]]:
+    """The clauses of a message in their order, each with whether it asks or wishes something."""
+    parts: list[tuple[str, bool]] = []
     for sentence in _sentences(tidy(text)):
         first, *rest = _parts(sentence)
-        (asks if is_question(first) else said).append(first)
-        asks += rest
-    return Clauses(" ".join(said), " ".join(asks))
+        parts.append((first, is_question(first)))
+        parts += [(part, True) for part in rest]
+    return parts
 
 
 def is_question(clause: str) -> bool:

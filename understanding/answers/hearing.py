@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import date
 
 from understanding.answers import conditions, costs, counts, cues, people, ways
-from understanding.answers.answer import IDENTITY, QUICK, WAYS, Answer, Found, form_of, without
+from understanding.answers.answer import (
+    BOOKING,
+    CANCELLING,
+    IDENTITY,
+    QUICK,
+    TALK,
+    WAYS,
+    Answer,
+    Found,
+    form_of,
+    without,
+)
 from understanding.answers.birth_dates import birth_date_in, date_attempts
+from understanding.answers.booking import hear_booking
 from understanding.answers.clauses import Clauses, clauses_of
 from understanding.answers.fillers import left_over
+from understanding.answers.heard import Heard
 from understanding.answers.member_ids import member_id_in
 from understanding.entities.numbers import numbers_in
 from understanding.text import prepare
@@ -42,26 +54,6 @@ _IS_THE_MEMBER = re.compile(r"\b(?:i'm|im|i am|it's|its) (?:the member|me|myself
 _ONE_MORE = 1
 
 
-@dataclass(frozen=True)
-class Heard:
-    """The answers of a message, and what else is in it."""
-
-    answers: tuple[Answer, ...] = ()
-    #: What the message asks or wishes beside its statements; "" when nothing.
-    asks: str = ""
-    #: Whether it tries to answer what was asked, and cannot be read.
-    attempted: bool = False
-    #: Words of its statements that no answer explains.
-    left: tuple[str, ...] = field(default=(), repr=False)
-    #: The message without its answers.
-    rest: str = field(default="", repr=False)
-
-    @property
-    def has_value(self) -> bool:
-        """Whether a value was understood."""
-        return any(each.kind == "value" and each.value != [] for each in self.answers)
-
-
 def hear(text: str, asked: str | None, today: date) -> Heard:
     """Read the answers of a message to the question `asked`, and to others of its form.
 
@@ -70,6 +62,8 @@ def hear(text: str, asked: str | None, today: date) -> Heard:
     form = form_of(asked)
     if asked is None or not form:
         return Heard()
+    if form in (BOOKING, CANCELLING, TALK):
+        return hear_booking(text, asked)
     clauses = clauses_of(text)
     said = clauses.said
     if cues.goes_back(tidy(text)):

@@ -1,15 +1,26 @@
 """One message read whole: what was chosen or asked before, the safety net, the topic model."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from topics import DANGER
-from understanding.answers import QUICK, WAYS, Answer, form_of, hear
+from understanding.answers import (
+    IDENTITY,
+    QUICK,
+    WAYS,
+    Answer,
+    chosen_answer,
+    form_of,
+    hear,
+)
+from understanding.answers.booking import is_harmless, is_only_about_time
+from understanding.answers.cues import asks_why
 from understanding.answers.fillers import left_over
 from understanding.answers.harmless import is_acute, unexplained
 from understanding.answers.ways import way_named_in
 from understanding.entities import zips_in
 from understanding.meaning.answering import answered, beside_danger
+from understanding.meaning.arranging import arranged
 from understanding.meaning.decision import Decision, Outcome
 from understanding.meaning.judge import Encode, Judge
 from understanding.meaning.topic_model import TopicModel
@@ -21,8 +32,12 @@ _BARE = 8
 #: With no more words than this, a ZIP code is all that the message holds: only one topic asks for
 #: one, and it may have been asked for before another question came between.
 _NOTHING_ELSE = 2
+#: From this probability on, danger is believed whatever a message seems to say about time.
+_SURELY_DANGER = 0.5
 
 
+#: What tells best why a question is asked.
+_WHY_ASKED = {QUICK: "faq/eligibility_criteria", IDENTITY: "faq/privacy"}
 #: Words that carriers act on when they are the whole of a text (47 CFR 64.1200(a)(10)).
 CARRIER_KEYWORDS = {
     **dict.fromkeys(
@@ -48,6 +63,8 @@ class Context:
     #: The topics that a bare yes or no then stands for.
     if_yes: str | None = None
     if_no: str | None = None
+    #: The topics of the choices that the last reply offered.
+    offered: tuple[str, ...] = ()
     #: The day it is, by which a birth date is told.
     today: date | None = None
 
@@ -84,7 +101,7 @@ def read(
     ``encode`` reads a part of the message by itself; without it no danger is ever explained.
     """
     if context.choice:
-        return _certain(context.choice, "choice")
+        return _chosen(context.choice)
     if context.channel not in ("web", "voice"):
         keyword = CARRIER_KEYWORDS.get(text.strip().upper())
         if keyword:
@@ -93,21 +110,52 @@ def read(
     decision = judge.of(vectors)
     caught = danger_in(text, prepared)
     if caught or decision.topic in DANGER:
-        if caught or not _is_explained(text, prepared, context.asked, judge):
+        if caught or not (
+            _is_about_appointment(prepared, context, decision)
+            or _is_explained(text, prepared, context.asked, judge)
+        ):
             return _danger(text, caught, decision, len(vectors) == 1, context, judge)
         decision = judge.of_no_danger(vectors)
     meant = _offered(decision, context) or _zip(prepared, context)
     if meant:
         return _certain(meant, "answer")
+    named = _named(prepared, context.asked)
+    if named:
+        return _certain(named, "answer")
     if context.asked and form_of(context.asked):
-        way = way_named_in(prepared) if context.asked not in WAYS else None
-        if way:
-            return _certain(way, "answer")
-        heard = hear(text, context.asked, context.today or date.today())
-        found = answered(context.asked, prepared, heard, decision, judge)
+        found = _to_what_was_asked(text, prepared, context.asked, context, decision, judge)
         if found:
-            return _answering(found.answers, found.also)
+            return found
     return _by_model(decision)
+
+
+def _to_what_was_asked(
+    text: str, prepared: str, asked: str, context: Context, decision: Decision, judge: Judge
+) -> Reading | None:
+    """Read the answers to a question of a form; None where there are none."""
+    heard = hear(text, asked, context.today or date.today())
+    if asked in (*QUICK, *IDENTITY, *WAYS):
+        found = answered(asked, prepared, heard, decision, judge)
+    else:
+        found = arranged(asked, text, heard, decision, judge, context.offered)
+    return _answering(found.answers, found.also) if found else None
+
+
+def _chosen(choice: str) -> Reading:
+    """Read a choice: the topic it stands for, or the answer it gives to a question."""
+    answer = chosen_answer(choice)
+    if answer is None:
+        return _certain(choice, "choice")
+    return replace(_certain("answer", "choice"), answers=(answer,))
+
+
+def _named(prepared: str, asked: str | None) -> str | None:
+    """A way to check that is called by its name, or why something is asked: certain wherever said."""
+    why = _WHY_ASKED.get(form_of(asked)) if asks_why(prepared) else None
+    if why:
+        return why
+    elsewhere = asked is not None and form_of(asked) not in ((), QUICK, IDENTITY)
+    return None if elsewhere else way_named_in(prepared)
 
 
 def _by_model(decision: Decision) -> Reading:
@@ -118,6 +166,14 @@ def _by_model(decision: Decision) -> Reading:
         decision.ranking,
         "model",
         decision.choices if decision.outcome is Outcome.ASK else (),
+    )
+
+
+def _is_about_appointment(prepared: str, context: Context, decision: Decision) -> bool:
+    """Whether danger is heard in an everyday reason, or faintly in nothing but a time."""
+    faint = decision.confidence < _SURELY_DANGER
+    return is_harmless(prepared, context.asked) or (
+        faint and is_only_about_time(prepared, context.asked)
     )
 
 
