@@ -157,7 +157,8 @@ def test_nobody_hears_of_a_time_that_is_not_theirs_and_nobody_twice(office: Offi
         kinds = Counter(each.kind for each in heard)
         assert kinds["telling"] <= 1 and kinds["reminder"] <= 2
         moments = sorted(each.at for each in heard)
-        assert all(b - a >= timedelta(minutes=50) for a, b in pairwise(moments))
+        # An hour apart as planned; what failed first comes a round later.
+        assert all(b - a >= STEP for a, b in pairwise(moments))
     keys = [message.key for message in office.sender.sent]
     assert len(keys) == len(set(keys))
     assert all(re.fullmatch(r"notice-\d+", key) for key in keys)
