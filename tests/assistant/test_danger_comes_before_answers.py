@@ -188,6 +188,27 @@ twice a day
 """.strip().splitlines()
 
 
+#: What was asked last, and what is no danger then.
+SAID = """
+|how many tries do I have
+|can I sign up myself
+which_check|whichever is easier
+member_id|he is my neighbor
+member_id|this is ridiculous, I take care of her every day
+drug_count|oh my well theres the white one and the little pink one and the water pill
+drug_count|uh nine no uh ten pills in the morning and uh two at night
+""".strip().splitlines()
+
+#: The same words beside a danger.
+STILL_DANGER = """
+member_id|he is my neighbor and he hits me
+member_id|I take care of her every day and I want to die
+drug_count|I took the white one and the pink one and I feel dizzy
+|can I sign up myself to end it all
+|how many tries to kill myself
+""".strip().splitlines()
+
+
 @pytest.fixture(scope="module")
 def model(tmp_path_factory: pytest.TempPathFactory) -> TopicModel:
     kept = tmp_path_factory.mktemp("model") / "topics.npz"
@@ -265,3 +286,15 @@ def test_answers_beside_danger_are_kept(reads):
     found = reads("diabetes and high blood pressure. I can't breathe right now", "conditions")
     assert found.also == "emergency"
     assert [named["category"] for named in found.answers[0].value] == ["diabetes", "hypertension"]
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_phrases_of_every_day_are_no_danger(reads, said):
+    asked, _, text = said.partition("|")
+    assert not is_warned(reads(text, asked or None))
+
+
+@pytest.mark.parametrize("said", STILL_DANGER)
+def test_danger_beside_such_a_phrase_is_danger(reads, said):
+    asked, _, text = said.partition("|")
+    assert is_warned(reads(text, asked or None))

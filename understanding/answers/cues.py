@@ -17,7 +17,8 @@ _NOT_KNOWN = re.compile(
     r"|\b(?:dunno|idk|i d k|no idea|no clue|not a clue|no earthly idea|haven't a clue|beats me"
     r"|who knows|god knows|lord knows|heaven knows|(?:not|never|ain't|aint) (?:\w+ )?(?:sure|certain)"
     r"|unsure|hard to (?:say|tell)|lost (?:count|track)|too many (?:to (?:count|list|name)|of them)"
-    r"|slips my mind|forgot(?:ten)?|forget(?! (?:it|this|that|about it|the whole)\b)|search me|your guess|hadn't counted|haven't (?:counted"
+    r"|slips my mind|forgot(?:ten)?|forget(?! (?:it|this|that|about it|the whole)\b)"
+    r"|search me|your guess|hadn't counted|haven't (?:counted"
     r"|a clue)|have to (?:look|ask|check|count)|need to (?:look|ask|check|count)|it (?:varies|depends)"
     r"|varies|depends|all depends|changes (?:every|all|each)|different (?:every|each) (?:time|month)"
     r"|skip(?: (?:it|that|this))?|pass)\b",
@@ -74,6 +75,21 @@ CORRECTION = re.compile(
     r"|mistake|wrong|no\W*$|no,? (?:it's|its|it is|my|the|i))\b",
     re.IGNORECASE,
 )
+
+
+_WHY = re.compile(
+    r"^\W*(?:(?:but|and|ok|okay|wait|um+|uh+|hey|well|so|now|sorry|no)[ ,]+)*"
+    r"(?:(?:why|how come|what for|for what)\W*$|(?:why|how come) (?:(?:do|would|are|must|does|should|is) )?"
+    r"(?:you|u|ya|i|it|that|this)(?: guys| people| all)?(?: (?:always|even|really|all|have|got))*"
+    r" (?:ask|need|want|know|matter|care|tell|give|say|important|to (?:know|tell|give|say))"
+    r"|what (?:do|would) (?:you|u) (?:need|want) .{0,30}\bfor\W*$)",
+    re.IGNORECASE,
+)
+
+
+def asks_why(text: str) -> bool:
+    """Whether somebody who was asked wants to know why: "why do you need that"."""
+    return _WHY.match(text) is not None
 
 
 def not_known(text: str) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from understanding.answers.answer import QUICK, without
+from understanding.answers.answer import IDENTITY, QUICK, without
 from understanding.answers.conditions import Named, named_in
 from understanding.answers.counts import HOW_OFTEN, VAGUE
 from understanding.answers.data import lines_of
@@ -60,6 +60,28 @@ _FIGURE = re.compile(
 )
 
 
+# What a member says of trying, of joining, and of the two ways.
+_PHRASE = re.compile(
+    r"\b(?:how many|(?:any )?more|another|last|wrong) (?:more )?tr(?:y|ies)\b"
+    r"|\b(?:sign(?:ing)? up|enroll(?:ing)?|join(?:ing)?|do(?:ing)? (?:it|this|that)) (?:for |by )?(?:myself|ourselves)\b"
+    r"|\bwhich(?:ever)?(?: one| way)?(?: is|'s|s) (?:the )?(?:easi|quick|fast|short|simpl|bett|b)(?:er|est)\b"
+    r"|\bi (?:do )?take care of (?:him|her|them|my \w+)(?: (?:every day|all day|full time))?\b"
+    r"|\b(?:the|a|one) (?:little |big |small |tiny |round )*(?:white|pink|blue|yellow|red|green|orange|brown|purple|water)"
+    r" (?:ones?|pills?|tablets?|capsules?)\b",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"\b(?:(?:and|then) )?(?:in the (?:morning|evening|afternoon)|at (?:night|bedtime|noon|lunch|supper|dinner)"
+    r"|with (?:breakfast|lunch|dinner|supper))s?\b|\blet me (?:see|count|think)\b",
+    re.IGNORECASE,
+)
+_KIN = re.compile(
+    r"\b(?:he|she)(?:'s| is|s) my (?:\w+ )?(?:mother|father|mom|dad|son|daughter|husband|wife|brother|sister"
+    r"|neighbou?r|friend|aunt|uncle|cousin|patient|client)\b",
+    re.IGNORECASE,
+)
+
+
 def is_acute(text: str) -> bool:
     """Whether `text` has a word of something acute outside figures of speech."""
     return _ACUTE.search(_FIGURE.sub(" ", tidy(text))) is not None
@@ -70,7 +92,8 @@ def unexplained(text: str, asked: str | None) -> str | None:
 
     None when nothing of it is explained: it holds no such words, or a word of something acute.
     """
-    spans = [match.span() for match in _FIGURE.finditer(text)]
+    spans = [m.span() for said in (_FIGURE, _PHRASE) for m in said.finditer(text)]
+    spans += [match.span() for match in _KIN.finditer(text) if asked in IDENTITY]
     rest = without(text, spans)
     if _ACUTE.search(rest):
         return None
@@ -78,7 +101,7 @@ def unexplained(text: str, asked: str | None) -> str | None:
         named = named_in(rest)
         spans += [_span(rest, each) for each in named if _is_lasting(rest, each, len(named))]
         spans += [(count.start, count.end) for count in counts_in(rest)]
-        spans += [m.span() for said in (HOW_OFTEN, VAGUE) for m in said.finditer(rest)]
+        spans += [m.span() for said in (HOW_OFTEN, VAGUE, _WHEN) for m in said.finditer(rest)]
     return " ".join(without(text, spans).split()) if spans else None
 
 

@@ -17,7 +17,8 @@ _QUICK = re.compile(
     re.IGNORECASE,
 )
 _LOOK_UP = re.compile(
-    r"\b(?:look(?:ing)? (?:me|it|that|this|my \w+|us|him|her|them) up|^\W*(?:yes |ok )?(?:look|records?)\W*$|look(?:ed)? up|lookup|look me|first(?: one)?"
+    r"\b(?:look(?:ing)? (?:me|it|that|this|my \w+|us|him|her|them) up|^\W*(?:yes |ok )?(?:look|records?)\W*$"
+    r"|look(?:ed)? up|lookup|look me|first(?: one)?"
     r"|1st(?: one)?|number (?:one|1)|option (?:one|1)|former|(?:check|see|pull up|pull|find|use|look (?:at|in"
     r"|into|through)|go (?:by|into|through)|search|open) (?:up )?(?:my|the|your|me|our|his|her) ?"
     r"(?:\w+ )?(?:records?|files?|account|claims?|history|chart|information|info|id|number|card|profile|name"

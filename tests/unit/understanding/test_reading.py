@@ -203,6 +203,27 @@ def test_a_way_called_by_its_name_is_taken_from_any_question():
     assert heard("look me up please", "out_of_scope", "conditions").topic == "look_up"
 
 
+@pytest.mark.parametrize("text", ["quick check", "Fine. Yes, look me up.", "can you look her up"])
+def test_a_way_called_by_its_name_is_taken_without_a_question_too(text):
+    assert reading(text, "out_of_scope").topic in ("quick_check", "look_up")
+
+
+@pytest.mark.parametrize("text", ["what is the quick check", "don't look me up"])
+def test_a_way_that_is_only_spoken_of_is_not_taken(text):
+    assert reading(text, "out_of_scope").topic == "out_of_scope"
+
+
+@pytest.mark.parametrize("text", ["why", "Why do you ask for that?", "why do you need to know"])
+def test_why_something_is_asked_is_told(text):
+    assert heard(text, "out_of_scope", "drug_count").topic == "faq/eligibility_criteria"
+    assert heard(text, "out_of_scope", "birth_date").topic == "faq/privacy"
+    assert reading(text, "out_of_scope").topic == "out_of_scope"
+
+
+def test_why_somebody_was_called_is_not_why_they_are_asked():
+    assert heard("why did you call me", "thank", "member_id").topic == "thank"
+
+
 def test_a_zip_code_that_does_not_exist_is_still_the_answer_to_the_question_for_one():
     found = heard("my zip is 00000", "out_of_scope", "zip")
     assert (found.topic, found.by) == ("faq/safe_disposal", "answer")
