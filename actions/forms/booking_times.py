@@ -119,8 +119,9 @@ class Times:
 
 
 def first_offer(services: Services, now: datetime, booking: Booking) -> Booking:
-    """A booking with the first times to offer."""
-    return booking.offering(_free(services, now, booking.wish, None), Opening.FIRST)
+    """A booking with the first times to offer; who moves one knows already what it is about."""
+    opening = Opening.FIRST if booking.moving is None else Opening.SUIT
+    return booking.offering(_free(services, now, booking.wish, None), opening)
 
 
 def _free(
