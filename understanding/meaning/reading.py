@@ -37,7 +37,10 @@ _SURELY_DANGER = 0.5
 
 
 #: What tells best why a question is asked.
-_WHY_ASKED = {QUICK: "faq/eligibility_criteria", IDENTITY: "faq/privacy"}
+_WHY_ASKED: dict[tuple[str, ...], str] = {
+    QUICK: "faq/eligibility_criteria",
+    IDENTITY: "faq/privacy",
+}
 #: Words that carriers act on when they are the whole of a text (47 CFR 64.1200(a)(10)).
 CARRIER_KEYWORDS = {
     **dict.fromkeys(
