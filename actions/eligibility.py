@@ -57,7 +57,9 @@ class ActionTakeAnswer(Action):
             return [FollowupAction(quick_check.NAME)]
         if "look_up" in chosen:
             return self._record_task.begin("look_up", dispatcher, tracker)
-        say(dispatcher, not_understood(1, (), about(tracker)))
+        told = about(tracker)
+        unclear = any(each.to == "which_check" for each in answers_of(tracker))
+        say(dispatcher, offer_ways(told) if unclear else not_understood(1, (), told))
         return []
 
 

@@ -7,7 +7,7 @@ from rasa_sdk.events import ActiveLoop, AllSlotsReset, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.services import Services
-from actions.turn import about, choices_of, last_said, likeliest_topics, say, topic_of
+from actions.turn import about, choices_of, last_said, likeliest_topics, open_form, say, topic_of
 from mtm.answers import answer, ask_which, not_understood
 from mtm.store import writing
 
@@ -66,9 +66,14 @@ class ActionRepeat(Action):
         return "action_repeat"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        """Say what was said to the message before, or that there is nothing to repeat."""
-        for reply in last_said(tracker) or [answer("repeat", about(tracker))]:
-            say(dispatcher, reply)
+        """Say what was said to the message before, or that there is nothing to repeat.
+
+        An open form asks its question again by itself.
+        """
+        said = last_said(tracker) or [answer("repeat", about(tracker))]
+        for reply in said:
+            if not (open_form(tracker) and reply.asks):
+                say(dispatcher, reply)
         return []
 
 

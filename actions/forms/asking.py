@@ -7,7 +7,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.forms.form import MISSES, Form, Question, Turn
-from actions.turn import also_asked, choices_of, say
+from actions.turn import also_asked, answers_of, choices_of, say
 from mtm.answers import or_go_on
 from mtm.answers.eligibility_check import resume
 from topics import DANGER
@@ -27,7 +27,7 @@ class Ask(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        """Say the question, with help when it was asked in vain."""
+        """Say the question, with help when this message tried to answer it in vain."""
         turn = Turn.of(tracker)
         asks = self._question.asks
         if turn.topic in DANGER or also_asked(tracker) in DANGER:
@@ -35,6 +35,6 @@ class Ask(Action):
         elif choices_of(tracker):
             say(dispatcher, replace(or_go_on(turn.about), asks=asks))
         else:
-            attempts = int(turn.slots.get(MISSES) or 0) + 1
-            say(dispatcher, self._question.ask(turn, attempts))
+            misses = int(turn.slots.get(MISSES) or 0) if answers_of(tracker) else 0
+            say(dispatcher, self._question.ask(turn, misses + 1))
         return []

@@ -27,7 +27,7 @@ SLOTS = (MEMBER_ID, BIRTH_DATE, REPRESENTATIVE, FOR_OTHER, OUTCOME)
 
 #: An outcome of ours: someone speaks for the member and has no authority on file.
 NO_AUTHORITY = "no_authority"
-_NO_CARD = "no_card"
+_NO_CARD, _NO_NUMBER = "no_card", "no_number"
 _GIVEN, _NOT_ASKED, _NONE_ON_FILE = "given", "not asked", "none on file"
 
 
@@ -49,7 +49,8 @@ class IdentityForm:
         if answer.kind == "other_person":
             return {FOR_OTHER: True, REPRESENTATIVE: None}
         if answer.kind == "unknown" and question.slot == MEMBER_ID:
-            return {OUTCOME: _NO_CARD}
+            again = str(turn.slots.get(OUTCOME) or "").startswith((_NO_CARD, _NO_NUMBER))
+            return {OUTCOME: _now(turn, _NO_NUMBER if again else _NO_CARD)}
         if answer.kind == "unknown" and question.slot == REPRESENTATIVE:
             return {REPRESENTATIVE: _NONE_ON_FILE, OUTCOME: NO_AUTHORITY}
         if answer.kind != "value":
@@ -78,14 +79,21 @@ class IdentityForm:
             )
         if outcome in (Outcome.VERIFIED, Outcome.LOCKED):
             return {**dict.fromkeys(SLOTS), OUTCOME: outcome.value, **DONE}
-        again = {MEMBER_ID: None, BIRTH_DATE: None, OUTCOME: outcome.value, MISSES: None}
+        again = {
+            MEMBER_ID: None,
+            BIRTH_DATE: None,
+            OUTCOME: _now(turn, outcome.value),
+            MISSES: None,
+        }
         return {**again, REPRESENTATIVE: None if for_other else _NOT_ASKED}
 
     def _ask_member_id(self, turn: Turn, attempt: int) -> Reply:
         outcome, for_other = turn.slots.get(OUTCOME), _for_other(turn)
-        if outcome == _NO_CARD:
+        if outcome == _now(turn, _NO_CARD):
             return copy.cannot_find_card(turn.about, for_other)
-        if outcome == Outcome.NO_MATCH.value:
+        if outcome == _now(turn, _NO_NUMBER):
+            return copy.without_a_number(turn.about, for_other)
+        if outcome == _now(turn, Outcome.NO_MATCH.value):
             return copy.no_match(self._tries_left(turn), turn.about, for_other)
         return copy.ask_member_id(attempt, turn.about, for_other)
 
@@ -102,6 +110,11 @@ class IdentityForm:
 
 def _for_other(turn: Turn) -> bool:
     return bool(turn.slots.get(FOR_OTHER))
+
+
+def _now(turn: Turn, outcome: str) -> str:
+    """What this message came to. Its words are said once, not whenever the question is asked again."""
+    return f"{outcome} {turn.message}"
 
 
 def _given(question: Question, answer: Answer) -> dict[str, Any]:

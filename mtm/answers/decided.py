@@ -9,7 +9,7 @@ from typing import Final, Protocol
 
 from mtm.answers.about import About
 from mtm.answers.compose import say_in_forms
-from mtm.answers.forms import Forms, Words, as_spoken_name
+from mtm.answers.forms import Forms, Words
 from mtm.answers.library import fragments
 from mtm.answers.persons import calendar_day, person_words
 from mtm.answers.reply import Reply
@@ -71,8 +71,6 @@ def decision_reply(
         checked_year=str(decision.as_of.year),
         criteria_year=decision.criteria_file.partition(".")[0],
     )
-    thank = bool(as_spoken_name(first_name)) and not representative
-    thanks = [_say("decision_thanks", words)] if thank else []
     name = {True: "eligible", False: "not_eligible", None: "unknown"}[decision.eligible]
     verdict = _say(f"decision_{name}", words)
     way, beside = _second_way(decision, words), parts_of(decision, program, words)
@@ -85,7 +83,7 @@ def decision_reply(
         choices = ("opt_in", "faq/rejoin_info", "talk_to_person")
     why = [*way, listed(parts)] if alone else [listed(parts), *way]
     return say_in_forms(
-        paragraphs=[*thanks, verdict, *why, next_step, *note],
+        paragraphs=[verdict, *why, next_step, *note],
         texts=[
             [verdict, *chosen, *note]
             for chosen in (

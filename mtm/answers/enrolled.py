@@ -93,8 +93,8 @@ def _out(decision: Decision | None, words: Words) -> Reply:
         [state, offer],
         [[state, offer], [offer]],
         [state, offer],
-        ("check_eligibility", "faq/how_enrolled", "talk_to_person"),
-        if_yes="check_eligibility",
+        ("look_up", "faq/how_enrolled", "talk_to_person"),
+        if_yes="look_up",  # it is known who asks
     )
 
 

@@ -82,6 +82,12 @@ def cannot_find_card(about: About, for_other: bool = False) -> Reply:
     return compose(session_entries()["cannot_find_card"], _words(about, for_other))
 
 
+def without_a_number(about: About, for_other: bool = False) -> Reply:
+    """There is no number at all, or the member would rather not give one: what can be done still."""
+    reply = compose(session_entries()["without_a_number"], _words(about, for_other))
+    return replace(reply, choices=_ways_out())
+
+
 def _ask(first: str, again: str, attempt: int, words: Words) -> Reply:
     if attempt < 1:
         raise ValueError("attempts are counted from one")

@@ -118,3 +118,38 @@ def test_two_conversations_of_one_member_each_say_who_they_are(talk):
 def test_forged_payloads_prove_nothing(talk, payload):
     said = talk().says(payload).says("am I in the program?").hears()
     assert "member ID" in said
+
+
+def test_a_question_in_between_does_not_look_like_another_failed_try(talk):
+    member = asked(talk).says("M104318").says("May 8, 1950")
+    assert "two more times" in member.hears()
+    assert "could not match" not in member.says("what does it cost?").hears()
+
+
+def test_a_member_without_any_number_is_not_told_the_same_twice(talk):
+    member = asked(talk).says("I can't find my card")
+    first = member.hears()
+    member.says("I don't have that either")
+    assert member.hears() != first
+    assert "Go on by phone" in member.choices
+
+
+def test_a_helper_without_an_authority_hears_how_to_set_it_up(talk):
+    member = asked(talk).says("it's for my mother").says("M104845").says("May 18, 1939")
+    assert "in writing" in member.says("I don't have one").hears()
+
+
+def test_who_is_looked_up_is_thanked_once(talk):
+    member = talk().says("do I qualify").taps("Look me up").says("M104318, November 23, 1951")
+    assert member.hears().count("Thank you") == 1
+
+
+def test_who_was_found_and_says_yes_to_the_check_is_looked_up(talk):
+    member = asked(talk).says("M104318").says("November 23, 1951").says("yes")
+    assert "you do not qualify" in member.hears()
+
+
+def test_why_it_is_asked_is_told_and_then_asked_again(talk):
+    member = asked(talk).says("why do you need my id?")
+    assert "information" in member.hears()
+    assert "What is your member ID" in member.hears()

@@ -63,3 +63,35 @@ def test_start_over_leaves_it(talk):
     assert "cost" not in member.hears()
     member.says("diabetes")
     assert "cost" not in member.hears().lower() or "how much" not in member.hears().lower()
+
+
+def test_it_is_begun_by_its_name_at_any_time(talk):
+    member = talk().says("what does it cost").says("quick check")
+    assert "how many prescription medicines" in member.hears().lower()
+
+
+def test_an_offer_to_be_looked_up_stands_after_another_question(talk):
+    member = begun(talk).says("nine").says("diabetes, asthma and arthritis").says("200 a month")
+    member.says("how long does the review take?").says("fine. yes, look me up")
+    assert "member ID" in member.hears()
+
+
+def test_who_has_not_chosen_a_way_hears_both_again(talk):
+    member = talk().says("do I qualify").says("yes")
+    assert member.choices == ["Look me up", "Quick check"]
+
+
+def test_a_question_is_said_once_when_it_is_to_be_repeated(talk):
+    member = begun(talk).says("nine").says("what was the question?")
+    assert member.hears().count("Which of these conditions do you have?") == 1
+
+
+def test_a_question_in_between_is_not_taken_for_an_answer_in_vain(talk):
+    member = begun(talk).says("hmm well you know").says("what does it cost")
+    assert "did not get that" not in member.hears()
+
+
+def test_why_it_is_asked_is_told(talk):
+    member = begun(talk).says("why do you ask?")
+    assert "eight or more" in member.hears()
+    assert "How many prescription medicines" in member.hears()

@@ -95,7 +95,7 @@ def test_who_is_not_in_is_offered_the_check(episode: Stay | None):
     for said in forms(reply):
         assert re.search("you are not in the M ?T ?M program now", said)
         assert "check if you qualify" in said
-    assert reply.if_yes == reply.choices[0].topic == "check_eligibility"
+    assert reply.if_yes == reply.choices[0].topic == "look_up"
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_who_is_not_in_hears_what_the_last_check_came_to(decision: Decision, wha
     reply = enrollment_reply(None, False, decision, ABOUT)
     for said in forms(reply):
         assert what in said
-    assert reply.if_yes == "check_eligibility"
+    assert reply.if_yes == "look_up"
 
 
 def test_a_place_that_begins_later_is_told_with_its_first_day():
