@@ -22,6 +22,7 @@ from mtm.answers.identity import (
     no_authority,
     no_match,
     verified,
+    without_a_number,
 )
 
 ABOUT = About(OPEN)
@@ -39,7 +40,7 @@ def every_reply(about: About) -> list[Reply]:
         said += [ask(n, about, other) for ask in (ask_member_id, ask_birth_date) for n in (1, 2)]
         said += [no_match(left, about, other) for left in (0, 1, 2, 99)]
         said += [verified("Ann", about, other), expired(about, other)]
-        said.append(cannot_find_card(about, other))
+        said += [cannot_find_card(about, other), without_a_number(about, other)]
     return [*said, locked(about), no_authority(about)]
 
 
@@ -187,6 +188,13 @@ def test_without_the_card_the_medicare_number_or_the_phone_will_do():
     assert reply.asks == "member_id"
     assert all("Your Medicare number works too" in said for said in forms(reply))
     assert LINE[0] in reply.text and LINE[1] in reply.sms
+
+
+def test_without_any_number_the_phone_will_do_and_there_is_a_way_out():
+    reply = without_a_number(ABOUT)
+    assert reply.asks == "member_id"
+    assert LINE[0] in reply.text and LINE[1] in reply.sms
+    assert [choice.topic for choice in reply.choices] == ["talk_to_person", "start_over"]
 
 
 def test_no_reply_can_say_an_id_or_a_birth_date_back():
