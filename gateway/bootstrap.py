@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Engine
 from starlette.applications import Starlette
@@ -80,7 +80,8 @@ def build(
     dispatcher = Dispatcher(
         database, assistant, sayings, notifier, patience, metrics, settings, clock
     )
-    sweep = Sweep(database, dispatcher, notifier, settings.poll_seconds, clock)
+    hold = timedelta(minutes=settings.hold_minutes)
+    sweep = Sweep(database, dispatcher, notifier, settings.poll_seconds, clock, hold)
     sending = Sending(
         engine,
         sender or ConsoleSender(engine, clock),

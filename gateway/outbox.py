@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from gateway.conversations import change, find
 from gateway.delivery import Delivery, next_delivery
-from gateway.tables import REPLY, SAFETY, TROUBLE, Inbox, Outbox
+from gateway.tables import REPLY, SAFETY, TROUBLE, WARNING, Inbox, Outbox
 from mtm.answers import Reply
 
 _SAY = insert(Outbox)
@@ -86,9 +86,9 @@ def say(
 
 
 def marks(last: int, replies: Sequence[Reply], kind: str) -> dict[str, object]:
-    """New values of last_seq, reply_seq and list_seq. Trouble is no reply to answer to."""
+    """New values of last_seq, reply_seq and list_seq. Trouble and warnings are nothing to answer."""
     values: dict[str, object] = {"last_seq": last + len(replies)}
-    if replies and kind != TROUBLE:
+    if replies and kind not in (TROUBLE, WARNING):
         values["reply_seq"] = last + len(replies)
     for seq, reply in enumerate(replies, start=last + 1):
         if reply.choices:

@@ -54,7 +54,9 @@ class Gateway:
         self.dispatcher = Dispatcher(
             self.database, assistant, sayings, notifier, patience, metrics, settings, self.clock
         )
-        self.sweep = Sweep(self.database, self.dispatcher, notifier, 1.0, self.clock)
+        self.sweep = Sweep(
+            self.database, self.dispatcher, notifier, 1.0, self.clock, timedelta(minutes=10)
+        )
         self.patience = patience
 
     def clock(self) -> datetime:
