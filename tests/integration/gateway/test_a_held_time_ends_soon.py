@@ -50,6 +50,7 @@ def held(engine):
                 conversation=CHAT,
                 language="en",
                 interpreter=False,
+                lapsed=False,
                 created_at=NOW,
             )
         )
