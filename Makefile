@@ -5,7 +5,7 @@ PROGRAM := .venv/program/bin
 ASSISTANT := .venv/assistant/bin
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: help setup run train test check format unit integration conversations browser talk measure encoder load
+.PHONY: help setup run train test check format unit integration conversations browser talk measure readings measure-dates encoder load
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -43,6 +43,16 @@ measure: ## measure understanding: make measure FILE=messages.tsv
 	@scripts/setup assistant
 	@scripts/train
 	@$(ASSISTANT)/python -m components.measure "$(FILE)"
+
+readings: ## read times from a file: make readings FILE=sentences.jsonl [OUT=readings.jsonl]
+	@test -n "$(FILE)" || { echo "usage: make readings FILE=sentences.jsonl [OUT=readings.jsonl]" >&2; exit 2; }
+	@scripts/setup program >&2
+	@$(PROGRAM)/python -m mtm.scheduling.when readings "$(FILE)" $(if $(OUT),> "$(OUT)")
+
+measure-dates: ## measure reading of times: make measure-dates FILE=dates.jsonl
+	@test -n "$(FILE)" || { echo "usage: make measure-dates FILE=dates.jsonl  (text, reference_now, expected)" >&2; exit 2; }
+	@scripts/setup program >&2
+	@$(PROGRAM)/python -m mtm.scheduling.when measure "$(FILE)"
 
 load: ## measure latency and throughput of the running assistant
 	@$(PROGRAM)/python tests/load/chat_load.py
