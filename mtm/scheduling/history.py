@@ -4,10 +4,25 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, literal, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from mtm.scheduling.requests import Request
 from mtm.scheduling.tables import Appointment, AppointmentChange
+
+_COLUMNS = AppointmentChange.__table__.c
+_IS_NOW = {
+    "appointment_id": Appointment.id,
+    "status": Appointment.status,
+    "starts_at": Appointment.starts_at,
+    "pharmacist_id": Appointment.pharmacist_id,
+}
+_SAID = ("at", "who", "channel", "what", "reason")
+_WRITE = insert(AppointmentChange).from_select(
+    [*_IS_NOW, *_SAID],
+    select(
+        *_IS_NOW.values(), *(bindparam(each, type_=_COLUMNS[each].type) for each in _SAID)
+    ).where(Appointment.id == bindparam("appointment")),
+)
 
 
 def write_change(
@@ -33,17 +48,12 @@ def write_change_by(
     reason: str | None = None,
 ) -> None:
     """Write down what somebody just did to an appointment, with what it is now."""
-    kinds = AppointmentChange.__table__.c
-    same = {
-        "appointment_id": Appointment.id,
-        "at": literal(now, kinds.at.type),
-        "who": literal(who),
-        "channel": literal(channel),
-        "what": literal(what),
-        "status": Appointment.status,
-        "starts_at": Appointment.starts_at,
-        "pharmacist_id": Appointment.pharmacist_id,
-        "reason": literal(reason, kinds.reason.type),
+    values = {
+        "appointment": appointment,
+        "at": now,
+        "who": who,
+        "channel": channel,
+        "what": what,
+        "reason": reason,
     }
-    is_now = select(*same.values()).where(Appointment.id == appointment)
-    connection.execute(insert(AppointmentChange).from_select(list(same), is_now))
+    connection.execute(_WRITE, values)

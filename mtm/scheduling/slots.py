@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import chain, islice
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from mtm.scheduling.calendar import Rules, cell_of
 from mtm.scheduling.offers import best_next
@@ -16,8 +16,14 @@ from mtm.scheduling.tables import TimeCell
 from mtm.scheduling.taken import free_of, perhaps_free, yielding
 from mtm.scheduling.wanted import Wanted
 
-#: Open days that are looked at in one go; then all the others.
-_PORTIONS = (4, 10)
+#: So many days that have suitable times are looked at in one go, then half as many more, and so on.
+_FEW_DAYS = 3
+
+_LOAD = (
+    select(TimeCell.pharmacist_id, func.count())
+    .where(TimeCell.cell.in_(bindparam("cells", expanding=True)))
+    .group_by(TimeCell.pharmacist_id)
+)
 
 
 @dataclass(frozen=True)
@@ -88,16 +94,18 @@ def _portions(
     now: datetime, rules: Rules, wanted: Wanted | None, after: datetime | None
 ) -> Iterator[Sequence[datetime]]:
     """The beginnings that suit, some days at a time."""
-    days = rules.open_days(now)
-    for size in (*_PORTIONS, None):
-        portion = [
+    days = (
+        [
             start
-            for day in islice(days, size)
             for start in rules.starts_on(day, now)
             if (after is None or start > after) and (wanted is None or wanted.allows(start))
         ]
-        if portion:
-            yield portion
+        for day in rules.open_days(now)
+    )
+    suitable, size = filter(None, days), _FEW_DAYS
+    while portion := list(chain.from_iterable(islice(suitable, size))):
+        yield portion
+        size += size // 2
 
 
 def _least_busy_first(
@@ -108,10 +116,6 @@ def _least_busy_first(
         return free
     day = start.astimezone(rules.line.zone).date()
     cells = [cell_of(each) for each in rules.beginnings(day)]
-    query = (
-        select(TimeCell.pharmacist_id, func.count())
-        .where(TimeCell.cell.in_(cells))
-        .group_by(TimeCell.pharmacist_id)
-    )
-    load = {pharmacist: count for pharmacist, count in connection.execute(query)}
+    rows = connection.execute(_LOAD, {"cells": cells}).all()
+    load = {pharmacist: count for pharmacist, count in rows}
     return sorted(free, key=lambda each: (load.get(each, 0), each))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import datetime, time, timedelta
 
 from sqlalchemy import Connection, String, cast, func, select
@@ -16,7 +17,7 @@ _Stretches = list[tuple[time, time, frozenset[int]]]
 
 
 class Staff:
-    """The pharmacists as one transaction sees them. Hours are read once a weekday."""
+    """The pharmacists as one transaction sees them. Hours are read once."""
 
     def __init__(
         self,
@@ -34,7 +35,8 @@ class Staff:
         self._rules = rules
         self._only = only
         self._hours: dict[int, _Stretches] = {}
-        people = select(Pharmacist.id, Pharmacist.active, Pharmacist.languages)
+        self._present: dict[tuple[int, time], frozenset[int]] = {}
+        people = select(Pharmacist.id, Pharmacist.active)
         away = select(TimeOff.pharmacist_id, TimeOff.starts_at, TimeOff.ends_at)
         away = away.where(TimeOff.ends_at > since)
         if only is not None:
@@ -42,45 +44,48 @@ class Staff:
             away = away.where(TimeOff.pharmacist_id == only)
         rows = connection.execute(people).all()
         #: Everyone who ever held reviews: their time may be taken although they work no more.
-        self.everyone = frozenset(number for number, _, _ in rows)
-        self._suited = frozenset(
-            number
-            for number, active, languages in rows
-            if active and (language in (None, ENGLISH) or language in languages)
-        )
+        self.everyone = frozenset(number for number, _ in rows)
+        self._suited = frozenset(number for number, active in rows if active)
+        if language is not None and language != ENGLISH:
+            self._suited &= _speakers(connection, language)
         self._away = connection.execute(away).all()
 
     def working(self, start: datetime) -> frozenset[int]:
         """Who is at work for the whole of a review that begins at `start`."""
         local = start.astimezone(self._rules.line.zone)
-        first, last = local.time(), (local + self._rules.review).time()
-        ends = start + self._rules.review
-        present = frozenset[int]().union(
-            *(who for begins, until, who in self._on(local) if begins <= first and last <= until)
-        )
-        away = {who for who, begins, until in self._away if begins < ends and until > start}
-        return present - away if away else present
-
-    def _on(self, local: datetime) -> _Stretches:
-        """The stretches of work of a weekday, each with the pharmacists who have it."""
-        weekday = local.weekday()
-        if weekday not in self._hours:
-            who = func.aggregate_strings(cast(WeeklyHours.pharmacist_id, String), ",")
-            query = (
-                select(WeeklyHours.starts, WeeklyHours.ends, who)
-                .where(WeeklyHours.weekday == weekday)
-                .group_by(WeeklyHours.starts, WeeklyHours.ends)
+        key = local.weekday(), local.time()
+        if key not in self._present:
+            last = (local + self._rules.review).time()
+            self._hours = self._hours or self._week()
+            stretches = self._hours.get(local.weekday(), [])
+            covering = (
+                who for begins, until, who in stretches if begins <= key[1] <= last <= until
             )
-            if self._only is not None:
-                query = query.where(WeeklyHours.pharmacist_id == self._only)
-            self._hours[weekday] = [
-                (starts, ends, self._suited & {int(number) for number in ids.split(",")})
-                for starts, ends, ids in self._connection.execute(query)
-            ]
-        return self._hours[weekday]
+            self._present[key] = frozenset[int]().union(*covering)
+        ends = start + self._rules.review
+        away = {who for who, begins, until in self._away if begins < ends and until > start}
+        return self._present[key] - away if away else self._present[key]
+
+    def _week(self) -> dict[int, _Stretches]:
+        """The stretches of work of each weekday, each with the pharmacists who have it."""
+        who = func.aggregate_strings(cast(WeeklyHours.pharmacist_id, String), ",")
+        same = WeeklyHours.weekday, WeeklyHours.starts, WeeklyHours.ends
+        query = select(*same, who).group_by(*same)
+        if self._only is not None:
+            query = query.where(WeeklyHours.pharmacist_id == self._only)
+        week: dict[int, _Stretches] = defaultdict(list)
+        for weekday, starts, ends, ids in self._connection.execute(query):
+            suited = self._suited & {int(number) for number in ids.split(",")}
+            week[weekday].append((starts, ends, suited))
+        return week
 
 
 def works_at(connection: Connection, pharmacist: int, start: datetime, rules: Rules) -> bool:
     """Whether one pharmacist is at work for a review at `start`, as the database has it now."""
     since = start - timedelta(days=1)
     return pharmacist in Staff(connection, rules, since, only=pharmacist).working(start)
+
+
+def _speakers(connection: Connection, language: str) -> frozenset[int]:
+    rows = connection.execute(select(Pharmacist.id, Pharmacist.languages))
+    return frozenset(number for number, languages in rows if language in languages)

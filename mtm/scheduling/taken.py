@@ -3,15 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import BindParameter, Connection, bindparam, func, select, union_all
 
 from mtm.scheduling.calendar import Rules, cell_of, cells_between
 from mtm.scheduling.staff import Staff
-from mtm.scheduling.tables import PENDING, Appointment, TimeCell
+from mtm.scheduling.tables import PENDING, TAKING_TIME, Appointment, TimeCell
+
+# Built once: they are asked for often, and some have hundreds of values.
+_WHO: BindParameter[Any] = bindparam("who", expanding=True)
+_GONE: BindParameter[Any] = bindparam("gone", expanding=True)
+_TAKEN_BY_ANYONE = (
+    select(TimeCell.cell, func.count())
+    .where(TimeCell.cell.in_(bindparam("cells", expanding=True)))
+    .group_by(TimeCell.cell)
+)
+_TAKEN_BY_THESE = _TAKEN_BY_ANYONE.where(TimeCell.pharmacist_id.in_(_WHO))
+_TAKEN_BY_NONE_OF_THESE = _TAKEN_BY_ANYONE.where(TimeCell.pharmacist_id.not_in(_WHO))
+_TAKEN_WITHIN = union_all(
+    select(TimeCell.pharmacist_id).where(
+        TimeCell.cell == bindparam("cell"), TimeCell.appointment_id.not_in(_GONE)
+    ),
+    select(Appointment.pharmacist_id).where(
+        Appointment.starts_at > bindparam("start"),
+        Appointment.starts_at < bindparam("until"),
+        Appointment.status.in_(TAKING_TIME),
+        Appointment.id.not_in(_GONE),
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -56,36 +79,40 @@ def perhaps_free(
     found = []
     for working, moments in alike.items():
         if working:
-            taken = _taken(connection, [cell_of(each) for each in moments], working, staff)
+            cells = [cell_of(each) for each in moments]
+            taken = _taken(connection, cells, working, staff)
             for hold in holds:
                 if hold.pharmacist in working:
                     taken.subtract(hold.cells)
-            found += [each for each in moments if taken[cell_of(each)] < len(working)]
+            pairs = zip(moments, cells, strict=True)
+            found += [each for each, cell in pairs if taken[cell] < len(working)]
     return sorted(found)
 
 
 def _taken(
-    connection: Connection, cells: Collection[int], working: frozenset[int], staff: Staff
+    connection: Connection, cells: Sequence[int], working: frozenset[int], staff: Staff
 ) -> Counter[int]:
     """How many of `working` are taken in each of the cells."""
     others = staff.everyone - working
-    query = select(TimeCell.cell, func.count()).where(TimeCell.cell.in_(cells))
+    query, who = _TAKEN_BY_ANYONE, frozenset[int]()
     if len(working) < len(others):
-        query = query.where(TimeCell.pharmacist_id.in_(working))
+        query, who = _TAKEN_BY_THESE, working
     elif others:
-        query = query.where(TimeCell.pharmacist_id.not_in(others))
-    rows = connection.execute(query.group_by(TimeCell.cell))
+        query, who = _TAKEN_BY_NONE_OF_THESE, others
+    rows = connection.execute(query, {"cells": cells, "who": list(who)}).all()
     return Counter({cell: count for cell, count in rows})
 
 
 def free_of(
     connection: Connection, start: datetime, rules: Rules, staff: Staff, holds: Sequence[Yielding]
 ) -> frozenset[int]:
-    """The pharmacists who are at work and free for a whole review at `start`."""
-    cells = cells_between(start, rules.busy_until(start))
-    query = select(TimeCell.pharmacist_id, TimeCell.appointment_id).where(
-        TimeCell.cell >= cells.start, TimeCell.cell < cells.stop
-    )
-    gone = {hold.appointment for hold in holds}
-    taken = {who for who, appointment in connection.execute(query) if appointment not in gone}
-    return staff.working(start) - taken
+    """The pharmacists who are at work and free for a whole review at `start`.
+
+    Taken are those with the first five minutes taken, and those with anything that begins later and
+    before the end: nothing does while all appointments were made by the same rules.
+    """
+    gone = [hold.appointment for hold in holds]
+    until = rules.busy_until(start)
+    inside = {"cell": cell_of(start), "start": start, "until": until, "gone": gone}
+    taken = connection.scalars(_TAKEN_WITHIN, inside).all()
+    return staff.working(start).difference(taken)
