@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.forms.form import MISSES, Form, Question, Turn
@@ -28,13 +29,16 @@ class Ask(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         """Say the question, with help when this message tried to answer it in vain."""
-        turn = Turn.of(tracker)
+        said = answers_of(tracker)
+        noticed = self._question.notice(said)
+        turn = Turn.of(tracker).having(noticed)
         asks = self._question.asks
         if turn.topic in DANGER or also_asked(tracker) in DANGER:
             say(dispatcher, replace(resume(turn.about), asks=asks))
         elif choices_of(tracker):
             say(dispatcher, replace(or_go_on(turn.about), asks=asks))
         else:
-            misses = int(turn.slots.get(MISSES) or 0) if answers_of(tracker) else 0
+            tried = any(each.kind != "other_person" for each in said)
+            misses = int(turn.slots.get(MISSES) or 0) if tried else 0
             say(dispatcher, self._question.ask(turn, misses + 1))
-        return []
+        return [SlotSet(name, value) for name, value in noticed.items()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -60,6 +60,8 @@ class Question:
     slot: str
     asks: str
     ask: Callable[[Turn, int], Reply]
+    #: Slots that the message which led to the question already fills.
+    notice: Callable[[Sequence[Answer]], Mapping[str, Any]] = lambda said: {}
 
 
 def request_by(who: Who, conversation: str, channel: str, key: str, about: About) -> Request:

@@ -6,7 +6,7 @@ program's database by conversation; no slot proves anything.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -39,7 +39,7 @@ class IdentityForm:
     def __init__(self, services: Services) -> None:
         self._services = services
         self.questions = (
-            Question(MEMBER_ID, "member_id", self._ask_member_id),
+            Question(MEMBER_ID, "member_id", self._ask_member_id, _for_whom),
             Question(BIRTH_DATE, "birth_date", self._ask_birth_date),
             Question(REPRESENTATIVE, "representative_name", self._ask_representative),
         )
@@ -115,6 +115,11 @@ def _for_other(turn: Turn) -> bool:
 def _now(turn: Turn, outcome: str) -> str:
     """What this message came to. Its words are said once, not whenever the question is asked again."""
     return f"{outcome} {turn.message}"
+
+
+def _for_whom(said: Sequence[Answer]) -> Mapping[str, Any]:
+    """Somebody else's record was asked for: an authority on file is needed from the start."""
+    return {FOR_OTHER: True} if any(each.kind == "other_person" for each in said) else {}
 
 
 def _given(question: Question, answer: Answer) -> dict[str, Any]:

@@ -153,3 +153,10 @@ def test_why_it_is_asked_is_told_and_then_asked_again(talk):
     member = asked(talk).says("why do you need my id?")
     assert "information" in member.hears()
     assert "What is your member ID" in member.hears()
+
+
+def test_who_asks_about_their_mother_needs_an_authority_from_the_start(talk):
+    member = talk().says("is my mother in the program?")
+    assert "the member's ID" in member.hears()
+    member.says("M104845").says("May 18, 1939")
+    assert "What is your own first and last name" in member.hears()

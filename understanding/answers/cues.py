@@ -25,7 +25,7 @@ _NOT_KNOWN = re.compile(
     re.IGNORECASE,
 )
 _REFUSED = re.compile(
-    r"\b(?:(?:rather|prefer|wish|choose) (?:to )?not|none of your (?:business|beeswax|concern)"
+    r"\b(?:(?:rather|prefer|wish|choose) (?:to )?not|none of your (?:\w+ )?(?:business|beeswax|concern)"
     r"|(?:don't|dont|do not|won't|wont|will not|not going to|not gonna|refuse to|ain't gonna"
     r"|not comfortable|uncomfortable|don't feel comfortable)"
     r" (?:want to |wanna |like to |care to |wish to )?(?:say|tell(?:ing)?|give|giving|share|sharing"
@@ -85,6 +85,30 @@ _WHY = re.compile(
     r"|what (?:do|would) (?:you|u) (?:need|want) .{0,30}\bfor\W*$)",
     re.IGNORECASE,
 )
+
+
+# What fills the time in which a word is looked for.
+_SEARCHING = re.compile(
+    r",? ?\b(?:and )?(?:uh+|um+)?,? ?\b(?:what (?:do|would|did) (?:you|they|we) call (?:it|that|them)"
+    r"|what(?:'s| is) (?:it|that) called|what(?:'s| is) the word|how do you say|whatchamacallit)\b,?",
+    re.IGNORECASE,
+)
+_KEEPS_OUT = re.compile(
+    r"\b(?:don't|dont|do not|never|rather not|not)(?: want(?: you)?(?: to)?| like to| wish to)?"
+    r"(?: be| have me| get)? look(?:ed)?(?: me)? up\b",
+    re.IGNORECASE,
+)
+
+
+def without_searching(text: str) -> str:
+    """`text` without its "what do you call it", which asks nothing; the same where that is all."""
+    rest = _SEARCHING.sub(",", text)
+    return rest if any(character.isalnum() for character in rest) else text
+
+
+def keeps_out(text: str) -> bool:
+    """Whether somebody would rather not be looked up."""
+    return _KEEPS_OUT.search(text) is not None
 
 
 def asks_why(text: str) -> bool:

@@ -64,7 +64,7 @@ def hear(text: str, asked: str | None, today: date) -> Heard:
         return Heard()
     if form in (BOOKING, CANCELLING, TALK):
         return hear_booking(text, asked)
-    clauses = clauses_of(text)
+    clauses = clauses_of(cues.without_searching(text))
     said = clauses.said
     if cues.goes_back(tidy(text)):
         return Heard((Answer(asked, "back"),))
@@ -77,8 +77,11 @@ def hear(text: str, asked: str | None, today: date) -> Heard:
     spans = [span for each in found.values() for span in each.spans]
     if form is IDENTITY and asked in IDENTITY[:2] and people.speaks_for_another(said):
         answers.insert(0, Answer(asked, "other_person"))
+    if form is IDENTITY and asked in IDENTITY[:2] and people.denies_authority(said):
+        answers.append(Answer("representative_name", "unknown"))
     kind, span = _without_value(said, asked)
-    if asked not in found and kind and not any(each.kind == "other_person" for each in answers):
+    told = any(each.kind in ("other_person", "unknown") for each in answers)
+    if asked not in found and kind and not told:
         answers.insert(0, Answer(asked, kind))
         spans.append(span)
     answers.sort(key=lambda each: each.to != asked)

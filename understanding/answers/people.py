@@ -61,6 +61,14 @@ _AFTER = re.compile(
     r"|poa|caregiver|ok|okay)\b.*$",
     re.IGNORECASE,
 )
+_IS_ASKED_ABOUT = re.compile(
+    rf"\b(?:is|are|was|were|does|do|did|has|can|could|will|would|should) (?:she|he|my (?:\w+ )?{_KIN})\b"
+    r"|\b(?:look|check|pull|find) (?:\w+ )?(?:her|him|them|his|their)\b",
+    re.IGNORECASE,
+)
+_AUTHORITY = re.compile(
+    r"\b(?:power of attorney|poa|authority|authorization|proxy|in writing)\b", re.IGNORECASE
+)
 _NO_AUTHORITY = re.compile(
     r"\b(?:don't|dont|do not|haven't|havent|have not|ain't|never|no|not|without)"
     r"(?: (?:really|even|actually|have|had|got|get|a|an|any|the|that|such|legal|signed|on))* (?:power of attorney"
@@ -79,6 +87,16 @@ _MOST_WORDS = 5
 def speaks_for_another(text: str) -> bool:
     """Whether the speaker says that they are not the member."""
     return _OTHER.search(text) is not None
+
+
+def asks_for_another(text: str) -> bool:
+    """Whether a question about a record is about somebody else's: "is my mother in the program"."""
+    return speaks_for_another(text) or _IS_ASKED_ABOUT.search(text) is not None
+
+
+def denies_authority(text: str) -> bool:
+    """Whether somebody says by its name that they have no authority: "I have no power of attorney"."""
+    return _AUTHORITY.search(text) is not None and without_authority(text) is not None
 
 
 def without_authority(text: str) -> tuple[int, int] | None:

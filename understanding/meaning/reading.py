@@ -14,9 +14,10 @@ from understanding.answers import (
     hear,
 )
 from understanding.answers.booking import is_harmless, is_only_about_time
-from understanding.answers.cues import asks_why
+from understanding.answers.cues import asks_why, keeps_out
 from understanding.answers.fillers import left_over
 from understanding.answers.harmless import is_acute, unexplained
+from understanding.answers.people import asks_for_another
 from understanding.answers.ways import way_named_in
 from understanding.entities import zips_in
 from understanding.meaning.answering import answered, beside_danger
@@ -36,6 +37,8 @@ _NOTHING_ELSE = 2
 _SURELY_DANGER = 0.5
 
 
+#: Topics that are answered from a member's record.
+_OF_RECORD = ("my_enrollment", "look_up")
 #: What tells best why a question is asked.
 _WHY_ASKED: dict[tuple[str, ...], str] = {
     QUICK: "faq/eligibility_criteria",
@@ -102,7 +105,24 @@ def read(
     A tapped choice needs no reading. Danger comes before everything else: the net of patterns and
     the model each suffice, and the model looks window by window so that length cannot hide it.
     ``encode`` reads a part of the message by itself; without it no danger is ever explained.
+    A question about the record of somebody else has the answer "other_person" with it.
     """
+    found = _read(text, prepared, vectors, model, context, encode)
+    ways = [answer.value for answer in found.answers if answer.to in WAYS]
+    of_record = found.topic in _OF_RECORD or "look_up" in ways
+    if not of_record or context.choice or not asks_for_another(prepared):
+        return found
+    return replace(found, answers=(*found.answers, Answer(IDENTITY[0], "other_person")))
+
+
+def _read(
+    text: str,
+    prepared: str,
+    vectors: Vectors,
+    model: TopicModel,
+    context: Context,
+    encode: Encode | None,
+) -> Reading:
     if context.choice:
         return _chosen(context.choice)
     if context.channel not in ("web", "voice"):
@@ -157,6 +177,8 @@ def _named(prepared: str, asked: str | None) -> str | None:
     why = _WHY_ASKED.get(form_of(asked)) if asks_why(prepared) else None
     if why:
         return why
+    if form_of(asked) == IDENTITY and keeps_out(prepared):
+        return "start_over"
     elsewhere = asked is not None and form_of(asked) not in ((), QUICK, IDENTITY)
     return None if elsewhere else way_named_in(prepared)
 

@@ -220,6 +220,28 @@ def test_why_something_is_asked_is_told(text):
     assert reading(text, "out_of_scope").topic == "out_of_scope"
 
 
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("can you look her up", True),
+        ("look him up please", True),
+        ("look me up", False),
+        ("yes, look me up please", False),
+    ],
+)
+def test_who_asks_for_somebody_else_is_known_to(text, other):
+    found = reading(text, "out_of_scope")
+    assert found.topic == "look_up"
+    assert ("other_person" in [each.kind for each in found.answers]) is other
+    chosen = heard(text, "out_of_scope", "which_check")
+    assert ("other_person" in [each.kind for each in chosen.answers]) is other
+
+
+def test_who_would_rather_not_be_looked_up_is_not_asked_again_who_they_are():
+    text = "no I don't want to be looked up"
+    assert heard(text, "out_of_scope", "member_id").topic == "start_over"
+
+
 def test_why_somebody_was_called_is_not_why_they_are_asked():
     assert heard("why did you call me", "thank", "member_id").topic == "thank"
 

@@ -133,6 +133,18 @@ def test_conditions_that_were_skipped_may_be_named_when_the_cost_is_asked_for() 
     assert answer.to == "drug_cost"
 
 
+def test_a_word_that_is_looked_for_is_no_question() -> None:
+    text = "high blood pressure and uh what do you call it the cholesterol"
+    (answer,) = hear(text, "conditions", TODAY).answers
+    assert [each["category"] for each in answer.value] == [PRESSURE, FAT]
+
+
+@pytest.mark.parametrize("text", ["uh no that's ok", "none of your damn business"])
+def test_a_refusal_goes_on(text: str) -> None:
+    (answer,) = hear(text, "conditions", TODAY).answers
+    assert answer.kind == "unknown" or answer.value == []
+
+
 def test_all_but_one_does_not_name_the_one() -> None:
     assert [each.kind for each in hear("everything but hiv", "conditions", TODAY).answers] == [
         "unclear"

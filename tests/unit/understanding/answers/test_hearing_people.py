@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from understanding.answers import hear
+from understanding.answers.people import asks_for_another
 
 TODAY = date(2026, 3, 1)
 
@@ -77,6 +78,25 @@ def test_a_name_is_read(text: str, name: str) -> None:
 def test_no_authority_is_an_answer(text: str) -> None:
     (answer,) = hear(text, "representative_name", TODAY).answers
     assert answer.kind == "unknown"
+
+
+def test_no_authority_may_be_said_before_the_name_is_asked_for() -> None:
+    (answer,) = hear("I don't have a power of attorney", "member_id", TODAY).answers
+    assert (answer.to, answer.kind) == ("representative_name", "unknown")
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("is my mother in the program", True),
+        ("is she in it", True),
+        ("I'm calling for my dad", True),
+        ("am I in the program", False),
+        ("did they put me in the program", False),
+    ],
+)
+def test_a_question_may_be_about_somebody_else(text: str, other: bool) -> None:
+    assert asks_for_another(text) is other
 
 
 @pytest.mark.parametrize("text", ["ann", "it's Bob", "I'm Bob, her son"])
