@@ -11,8 +11,9 @@ from mtm.answers import About, Reply
 from mtm.answers.decided import cannot_look_up
 from mtm.answers.eligibility_check import decision_reply, enrollment_reply
 from mtm.enrollment.deciding import decide_member, record
-from mtm.enrollment.episodes import current_episode, episodes_of, opted_out_this_year
+from mtm.enrollment.episodes import current_episode, episodes_of
 from mtm.identity import Who
+from mtm.participation import has_left
 from mtm.program import plan_day
 from mtm.rules.criteria import NoCriteria
 from mtm.store import reading, writing
@@ -59,7 +60,7 @@ def look_up(services: Services, asked: Asked) -> Step:
             return Step((cannot_look_up(asked.about),))
         record(connection, member, decision, asked.about.now)
         episode = current_episode(connection, member, today)
-        opted_out = opted_out_this_year(connection, member, today)
+        opted_out = has_left(connection, member, today)
     reply = decision_reply(
         decision,
         asked.about,
@@ -77,7 +78,7 @@ def my_enrollment(services: Services, asked: Asked) -> Step:
     with reading(services.engine) as connection:
         episodes = episodes_of(connection, member)
         running = current_episode(connection, member, today)
-        opted_out = opted_out_this_year(connection, member, today)
+        opted_out = has_left(connection, member, today)
     reply = enrollment_reply(
         running or (episodes[-1] if episodes else None),
         opted_out,

@@ -72,12 +72,21 @@ def _number(raw: str) -> float:
         raise ValueError("a number is wanted") from None
 
 
+def _yes_or_no(raw: str) -> bool:
+    if raw.lower() in ("true", "yes", "on", "1"):
+        return True
+    if raw.lower() in ("false", "no", "off", "0"):
+        return False
+    raise ValueError("true or false is wanted")
+
+
 def _words(raw: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in raw.split(",") if part.strip())
 
 
 _READERS: dict[type, Callable[[str], Any]] = {
     str: str,
+    bool: _yes_or_no,
     int: _whole_number,
     float: _number,
     Path: Path,

@@ -64,6 +64,9 @@ class Settings:
     criteria_year: int = _set(
         0, "year of the criteria to decide by where a year has none of its own; 0: refuse", 0, 2100
     )
+    opt_out_carries_over: bool = _set(
+        False, "whether an opt-out holds in later years too; `false`: for its calendar year"
+    )
     identity_tries_per_conversation: int = _set(
         3, "wrong tries to say who one is in one conversation", 1, 100
     )

@@ -15,6 +15,7 @@ COMMANDS = {
     "import": ("mtm.cli.import_:import_", "Import files of members, claims and crosswalks."),
     "decide": ("mtm.cli.decide:decide", "Decide for one member and say why."),
     "target": ("mtm.cli.target:target", "Evaluate the whole plan and enroll who newly qualifies."),
+    "participation": ("mtm.cli.participation:participation", "Show and check who takes part."),
     "demo": ("mtm.cli.demo:demo", "Make a fictional plan to try the program with."),
 }
 

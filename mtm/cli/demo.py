@@ -81,7 +81,13 @@ def _make(
         )
         year = program.settings.criteria_year
         try:
-            made = maker.make(recipe, replace=replace, evaluate=evaluate, stand_in_year=year)
+            made = maker.make(
+                recipe,
+                replace=replace,
+                evaluate=evaluate,
+                stand_in_year=year,
+                carries_over=program.settings.opt_out_carries_over,
+            )
         except NoCriteria as problem:
             raise Refusal(Exit.NO_CRITERIA, str(problem)) from None
         except (DemoRefused, TargetingError) as problem:

@@ -35,7 +35,8 @@ MOST_WORKERS = 4  # more of them would wait for the one that writes
 def target(as_of: date | None, run_id: str | None, again: bool, workers: int) -> None:
     """Evaluate every member and enroll who newly qualifies (at least quarterly by rule).
 
-    Who is in stays in to the end of the calendar year; who left this year is not enrolled again.
+    Who is in stays in to the end of the calendar year; who left this year is not enrolled again,
+    nor, with MTM_OPT_OUT_CARRIES_OVER, who opted out in an earlier one.
     Stopped at any point, the same command goes on where it stood.
     """
     with opened() as program:
@@ -70,6 +71,7 @@ def _evaluate(program: Program, wanted: Wanted, workers: int) -> Summary:
             InProcesses(settings.database_url, settings.encryption_keys, workers),
             lambda: datetime.now(UTC),
             stand_in_year=settings.criteria_year,
+            carries_over=settings.opt_out_carries_over,
             progress=lambda done, members: bar.update(task, completed=done, total=members),
         )
 
@@ -91,7 +93,7 @@ def _show(summary: Summary, console: Console) -> None:
         ("cannot tell", tally.unknown),
         ("newly enrolled", tally.enrolled),
         ("in the program already and kept", tally.kept),
-        ("eligible, but left this year", tally.opted_out),
+        ("eligible, but left and not enrolled again", tally.opted_out),
         ("flagged for a person to look at", tally.flagged),
     ):
         table.add_row(words, f"{count:,}")

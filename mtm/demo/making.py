@@ -44,6 +44,7 @@ class Maker:
         replace: bool = False,
         evaluate: bool = True,
         stand_in_year: int = 0,
+        carries_over: bool = False,
     ) -> Made:
         """Load the plan and evaluate it, each unless it is done; stopped, the next call goes on.
 
@@ -54,7 +55,8 @@ class Maker:
         newly = plan is None
         if plan is None:
             plan = self._load(recipe, replace)
-        summary = self._evaluate(plan, stand_in_year or STAND_IN_YEAR) if evaluate else None
+        year = stand_in_year or STAND_IN_YEAR
+        summary = self._evaluate(plan, year, carries_over) if evaluate else None
         return Made(plan, newly, summary)
 
     def _load(self, recipe: Recipe, replace: bool) -> Loaded:
@@ -66,7 +68,7 @@ class Maker:
             progress=lambda done: self.progress("loading", done, recipe.members),
         )
 
-    def _evaluate(self, plan: Loaded, stand_in_year: int) -> Summary | None:
+    def _evaluate(self, plan: Loaded, stand_in_year: int, carries_over: bool) -> Summary | None:
         try:
             return target(
                 self.engine,
@@ -74,6 +76,7 @@ class Maker:
                 self.workers,
                 self.clock,
                 stand_in_year=stand_in_year,
+                carries_over=carries_over,
                 progress=lambda done, members: self.progress("evaluating", done, members),
             )
         except AlreadyDoneError:

@@ -2,15 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from mtm.claims.tables import Diagnosis, DrugClaim, DrugProduct, Pharmacy, Prescriber
 from mtm.demo.plan import DemoMember
 from mtm.demo.products import products
 from mtm.demo.providers import pharmacy_chains, prescriber_tins
+from mtm.demo.stories import Enrolled
 from mtm.drug_management.tables import CoverageLimitation, Exemption
 from mtm.enrollment.tables import EnrollmentEpisode
 from mtm.members.tables import Coverage, Member, Representative
+from mtm.participation.confirmations import capacity, confirmation_of
+from mtm.participation.tables import ENROLLED, LEFT, MEMBER, PROGRAM, ParticipationEvent
 from mtm.store.base import Base
 from mtm.store.lookup import LookupKey
 
@@ -31,10 +35,16 @@ COLUMNS: dict[type[Base], tuple[str, ...]] = {
         *("member_id", "starts_on", "ends_on", "met_group", "qualified_on", "end_reason"),
     ),
     Representative: ("member_id", "name", "authority", "starts_on", "ends_on"),
+    ParticipationEvent: (
+        *("member_id", "what", "effective_on", "met_group", "reason", "words", "channel", "who"),
+        *("confirmation", "at"),
+    ),
 }
 CONTRACT, PLAN = "H9999", "999"  # of no plan
 
 _CLAIMS_A_MEMBER = 1 << 12
+_EPISODES_A_MEMBER = 8
+_WORDS = "Please take me out of the program."
 Rows = dict[type[Base], list[list[Any]]]
 
 
@@ -108,3 +118,20 @@ def _program(rows: Rows, id_: int, member: DemoMember) -> None:
     rows[Exemption] += ([id_, *exempt] for exempt in story.exemptions)
     for starts_on, ends_on, group, reason in story.episodes:
         rows[EnrollmentEpisode].append([id_, starts_on, ends_on, group, starts_on, reason])
+    _ledger(rows[ParticipationEvent], id_, story.episodes)
+
+
+def _ledger(events: list[list[Any]], id_: int, episodes: Iterable[Enrolled]) -> None:
+    """The events that a member's episodes follow from, in their order."""
+    for number, (starts_on, ends_on, group, reason) in enumerate(episodes):
+        program = (None, None, "none", PROGRAM, None, _noon(starts_on))
+        events.append([id_, ENROLLED, starts_on, group, *program])
+        if reason is not None:
+            # A number of its own for each, and the same in every plan of the same recipe.
+            own = confirmation_of((id_ * _EPISODES_A_MEMBER + number) % capacity())
+            member = (reason, _WORDS, "voice", MEMBER, own, _noon(ends_on))
+            events.append([id_, LEFT, ends_on, None, *member])
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), UTC)

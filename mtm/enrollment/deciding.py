@@ -43,10 +43,11 @@ def decide_range(
 
 def record(
     connection: Connection, member: int, decision: Decision, now: datetime, run: str | None = None
-) -> None:
-    """Keep a decision as it was made at `now`, sealed; `run` is the targeting run it belongs to."""
-    connection.execute(
-        insert(DecisionRecord).values(
+) -> int:
+    """Keep a decision as it was made at `now`, sealed; its id. `run`: the targeting run it is of."""
+    return connection.execute(
+        insert(DecisionRecord)
+        .values(
             member_id=member,
             run_id=run,
             as_of=decision.as_of,
@@ -56,4 +57,5 @@ def record(
             decision=decision.as_dict(),
             made_at=now,
         )
-    )
+        .returning(DecisionRecord.id)
+    ).scalar_one()

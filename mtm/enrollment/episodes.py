@@ -1,9 +1,11 @@
-"""Enrollment episodes: who is in the program, who left it, and who may be enrolled."""
+"""Enrollment episodes: the days that members were in the program.
+
+They follow from the ledger of participation (`mtm.participation`), which alone writes them.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from sqlalchemy import Connection, Row, Select, select
 
@@ -30,14 +32,6 @@ class Episode:
         return self.starts_on <= on <= self.ends_on
 
 
-class Standing(StrEnum):
-    """How a member stands to the program in a calendar year."""
-
-    IN = "in"
-    LEFT = "left"  # and is not to be enrolled again before the next year
-    OUT = "out"
-
-
 def current_episode(connection: Connection, member: int, on: date) -> Episode | None:
     """The episode that `on` belongs to. Its last day belongs to it, also when the member left."""
     covering = [each for each in episodes_of(connection, member) if each.covers(on)]
@@ -51,35 +45,9 @@ def episodes_of(connection: Connection, member: int) -> tuple[Episode, ...]:
     return tuple(_episode(row) for row in rows)
 
 
-def opted_out_this_year(connection: Connection, member: int, on: date) -> bool:
-    """Whether a member left in the calendar year of `on`, for whatever reason, and is not back."""
-    return standing(episodes_of(connection, member), on) is Standing.LEFT
-
-
-def standing(episodes: Iterable[Episode], on: date) -> Standing:
-    """How a member with these episodes stands on `on`.
-
-    Who is in stays in to the end of the calendar year; who left in that year, before `on` or
-    after it, is not enrolled again in it. An episode that begins later in the year counts as in.
-    """
-    result = Standing.OUT
-    for each in episodes:
-        if each.end_reason is None and each.ends_on >= on and each.starts_on.year <= on.year:
-            return Standing.IN
-        if each.end_reason is not None and each.ends_on.year == on.year:
-            result = Standing.LEFT
-    return result
-
-
-def episodes_of_year(
-    connection: Connection, first: int, last: int, year: int
-) -> dict[int, list[Episode]]:
-    """Episodes that touch a calendar year, by member, of the members `first` to `last`."""
-    query = _episodes().where(
-        EnrollmentEpisode.member_id.between(first, last),
-        EnrollmentEpisode.starts_on <= date(year, 12, 31),
-        EnrollmentEpisode.ends_on >= date(year, 1, 1),
-    )
+def episodes_of_range(connection: Connection, first: int, last: int) -> dict[int, list[Episode]]:
+    """Every episode of the members `first` to `last`, by member; who has none is left out."""
+    query = _episodes().where(EnrollmentEpisode.member_id.between(first, last))
     found: dict[int, list[Episode]] = {}
     for row in connection.execute(query):
         found.setdefault(row.member_id, []).append(_episode(row))

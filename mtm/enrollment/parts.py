@@ -9,9 +9,11 @@ from sqlalchemy import Connection, Engine, LargeBinary, column, insert, table
 
 from mtm.enrollment.crosswalks import Crosswalks
 from mtm.enrollment.deciding import decide_range
-from mtm.enrollment.episodes import Standing, episodes_of_year, hold_members, standing
+from mtm.enrollment.episodes import hold_members
 from mtm.enrollment.runs import Run, Span, Tally, keep_part
-from mtm.enrollment.tables import SEALED_DECISION, DecisionRecord, EnrollmentEpisode
+from mtm.enrollment.tables import SEALED_DECISION, DecisionRecord
+from mtm.participation.course import NOTHING, State
+from mtm.participation.ledger import courses_of, enroll
 from mtm.rules.criteria import Criteria
 from mtm.store import Moment, reading
 
@@ -73,10 +75,13 @@ class Decider:
         return Part(span, tuple(decided))
 
 
-def keep(connection: Connection, run: Run, part: Part, now: datetime) -> Tally:
+def keep(
+    connection: Connection, run: Run, part: Part, now: datetime, *, carries_over: bool = False
+) -> Tally:
     """Keep a part whole: its decisions, the enrollment that follows, and that it is done.
 
-    Everything is in the caller's transaction, so that a kill leaves all of it or nothing.
+    Everything is in the caller's transaction, so that a kill leaves all of it or nothing. Where an
+    opt-out `carries_over`, who made one in an earlier year is not enrolled.
     """
     hold_members(connection, (each.member for each in part.decided if each.eligible))
     if part.decided:
@@ -96,33 +101,27 @@ def keep(connection: Connection, run: Run, part: Part, now: datetime) -> Tally:
                 for each in part.decided
             ],
         )
-    tally = _enroll(connection, run, part)
+    tally = _enroll(connection, run, part, now, carries_over)
     keep_part(connection, run, part.span, tally)
     return tally
 
 
-def _enroll(connection: Connection, run: Run, part: Part) -> Tally:
-    """Enroll who is eligible and not in, unless they left this year (42 CFR 423.153(d)(1)(v))."""
+def _enroll(
+    connection: Connection, run: Run, part: Part, now: datetime, carries_over: bool
+) -> Tally:
+    """Enroll who is eligible and not in, unless they left (42 CFR 423.153(d)(1)(v))."""
     eligible = {each.member: each.group for each in part.decided if each.eligible}
-    episodes = episodes_of_year(connection, part.span.first, part.span.last, run.as_of.year)
-    standings = {
-        each.member: standing(episodes.get(each.member, ()), run.as_of) for each in part.decided
+    courses = courses_of(connection, part.span.first, part.span.last)
+    states = {
+        each.member: courses.get(each.member, NOTHING).state(run.as_of, carries_over=carries_over)
+        for each in part.decided
     }
-    new = [member for member in eligible if standings[member] is Standing.OUT]
-    if new:
-        connection.execute(
-            insert(EnrollmentEpisode),
-            [
-                {
-                    "member_id": member,
-                    "starts_on": run.as_of,
-                    "ends_on": date(run.as_of.year, 12, 31),
-                    "met_group": eligible[member],
-                    "qualified_on": run.as_of,
-                }
-                for member in new
-            ],
-        )
+    new = {
+        member: group
+        for member, group in eligible.items()
+        if group is not None and states[member] is State.OUT
+    }
+    enroll(connection, new, run.as_of, run.id, now)
     return Tally(
         decided=len(part.decided),
         eligible_group_1=_count(group == 1 for group in eligible.values()),
@@ -130,8 +129,8 @@ def _enroll(connection: Connection, run: Run, part: Part) -> Tally:
         unknown=_count(each.eligible is None for each in part.decided),
         flagged=_count(each.flagged for each in part.decided),
         enrolled=len(new),
-        kept=_count(each is Standing.IN for each in standings.values()),
-        opted_out=_count(standings[member] is Standing.LEFT for member in eligible),
+        kept=_count(each is State.IN for each in states.values()),
+        opted_out=_count(states[member] is State.LEFT for member in eligible),
     )
 
 

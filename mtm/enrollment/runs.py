@@ -44,7 +44,7 @@ class Tally:
     `eligible_group_1`, `eligible_group_2`: eligible, by the group that counts first; `unknown`:
     the claims do not say. `flagged`: something for a person to look at. `enrolled`: newly;
     `kept`: they were in already, eligible still or not; `opted_out`: eligible, but they left this
-    year and are not enrolled again.
+    year (or said so earlier, where that carries over) and are not enrolled again.
     """
 
     decided: int = 0

@@ -60,11 +60,13 @@ def target(
     clock: Callable[[], datetime],
     *,
     stand_in_year: int = 0,
+    carries_over: bool = False,
     part_size: int = PART,
     progress: Progress = lambda done, members: None,
 ) -> Summary:
     """Evaluate the plan; a run that was stopped goes on where it stood.
 
+    `carries_over`: whether an opt-out of an earlier year still holds.
     `progress` is told how many members of how many are done. TargetingError when the run cannot
     begin or go on, NoCriteria when the year has no criteria. StoppedError at any point, what is kept
     are whole parts: decisions, enrollments and the note that they are done.
@@ -80,7 +82,8 @@ def target(
         with closing(workers.decide(spans, run.as_of, criteria)) as parts:
             for part in parts:
                 with writing(engine) as connection:
-                    done += keep(connection, run, part, clock()).decided
+                    kept = keep(connection, run, part, clock(), carries_over=carries_over)
+                done += kept.decided
                 progress(done, max(done, members))
         with writing(engine) as connection:
             if any(next_span(connection, gap, 1) for gap in gaps(connection, run)):

@@ -119,6 +119,11 @@ def plan_again(
             _drop(connection, "consent", Notice.id == before.id)
 
 
+def drop_planned(connection: Connection, appointment: int, why: str) -> None:
+    """Send nothing more of an appointment; `why`, in a fixed word."""
+    _drop(connection, why, Notice.appointment_id == appointment)
+
+
 def _telling(row: Row[Any]) -> str | None:
     """What there is to tell of an appointment as it is."""
     if row.status == OFF:

@@ -135,13 +135,20 @@ def cancel(
             return Done("none", appointment)
         if row.version != version:
             return Done("changed", appointment, row.pharmacist_id, row.starts_at)
-        release(connection, appointment)
-        _change(connection, row, status=CANCELLED, sequence=row.sequence + 1)
-        write_change(connection, appointment, request, request.now, "cancelled", reason)
+        cancel_within(connection, request, row, reason)
         also(connection, appointment)
         return Done("cancelled", appointment, row.pharmacist_id, row.starts_at)
 
     return once(engine, request, work)
+
+
+def cancel_within(
+    connection: Connection, request: Request, row: Row[Any], reason: str | None = None
+) -> None:
+    """Cancel an open appointment (`own_open`) in the caller's transaction; its time is free at once."""
+    release(connection, row.id)
+    _change(connection, row, status=CANCELLED, sequence=row.sequence + 1)
+    write_change(connection, row.id, request, request.now, "cancelled", reason)
 
 
 def explain(engine: Engine, request: Request, appointment: int, reason: str) -> Done:

@@ -7,6 +7,7 @@ import mtm.enrollment.tables
 import mtm.identity.tables
 import mtm.members.tables
 import mtm.notices.tables
+import mtm.participation.tables
 import mtm.scheduling.tables  # noqa: F401
 from mtm.store.base import Base
 

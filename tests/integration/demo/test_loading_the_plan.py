@@ -28,7 +28,9 @@ def contents(engine):
     with reading(engine) as connection:
         for kind, names in COLUMNS.items():
             columns = [
-                table_of(kind).columns[each] for each in names if each not in ("person", "name")
+                table_of(kind).columns[each]
+                for each in names
+                if each not in ("person", "name", "words")
             ]
             query = select(*columns).order_by(*columns)
             found[kind] = [tuple(row) for row in connection.execute(query)]

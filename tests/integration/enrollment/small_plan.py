@@ -1,6 +1,6 @@
 """Builders of a small plan: members who qualify, who do not, and whose claims do not say."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import count
 
@@ -8,10 +8,12 @@ from sqlalchemy import insert
 
 from mtm.claims.tables import Diagnosis, DrugClaim, DrugProduct
 from mtm.drug_management.tables import CoverageLimitation, Exemption
-from mtm.enrollment.tables import EnrollmentEpisode
 from mtm.members.finding import member_key
 from mtm.members.person import Person
 from mtm.members.tables import Coverage, Member
+from mtm.participation.course import Event
+from mtm.participation.ledger import add, events_of
+from mtm.participation.tables import ENROLLED, LEFT, PROGRAM
 from mtm.store.lookup import LookupKey
 
 LOOKUP_SECRET = "k" * 32
@@ -130,13 +132,12 @@ def create_exemption(connection, member, kind="hospice", starts=date(2025, 6, 1)
 
 
 def create_episode(connection, member, starts, ends, reason=None, group=1):
-    connection.execute(
-        insert(EnrollmentEpisode).values(
-            member_id=member,
-            starts_on=starts,
-            ends_on=ends,
-            met_group=group,
-            qualified_on=starts,
-            end_reason=reason,
-        )
-    )
+    """As the ledger makes it: enrolled, and perhaps left. A member's are made in their order."""
+    add_event(connection, member, Event(ENROLLED, starts, group))
+    if reason is not None:
+        add_event(connection, member, Event(LEFT, ends, reason=reason))
+
+
+def add_event(connection, member, event):
+    before = events_of(connection, member)
+    add(connection, member, before, event, channel="none", who=PROGRAM, at=datetime.now(UTC))

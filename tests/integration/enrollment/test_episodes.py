@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 import small_plan as plan
 
-from mtm.enrollment.episodes import Episode, current_episode, episodes_of, opted_out_this_year
+from mtm.enrollment.episodes import Episode, current_episode, episodes_of
+from mtm.participation import has_left
 from mtm.store import reading, writing
 
 ON = plan.AS_OF
@@ -16,9 +17,9 @@ def file(engine):
     """A member who was in last year, left in spring and came back in summer; and one who left."""
     with writing(engine) as connection:
         plan.create_member(connection, 1)
-        plan.create_episode(connection, 1, date(2025, 7, 1), date(2025, 12, 31), group=2)
-        plan.create_episode(connection, 1, date(2025, 1, 1), date(2025, 3, 2), "03")
         plan.create_episode(connection, 1, date(2024, 4, 1), date(2024, 12, 31))
+        plan.create_episode(connection, 1, date(2025, 1, 1), date(2025, 3, 2), "03")
+        plan.create_episode(connection, 1, date(2025, 7, 1), date(2025, 12, 31), group=2)
         plan.create_member(connection, 2)
         plan.create_episode(connection, 2, date(2025, 1, 1), ON, "03")
         plan.create_member(connection, 3)
@@ -43,9 +44,9 @@ def test_the_current_episode_is_the_one_that_has_the_day(file):
 
 
 def test_who_left_this_year_is_told_from_who_came_back_and_who_never_was_in(file):
-    assert [opted_out_this_year(file, member, ON) for member in (1, 2, 3)] == [False, True, False]
+    assert [has_left(file, member, ON) for member in (1, 2, 3)] == [False, True, False]
 
 
 def test_leaving_is_for_the_calendar_year(file):
-    assert opted_out_this_year(file, 2, date(2025, 12, 31))
-    assert not opted_out_this_year(file, 2, date(2026, 1, 1))
+    assert has_left(file, 2, date(2025, 12, 31))
+    assert not has_left(file, 2, date(2026, 1, 1))

@@ -38,7 +38,7 @@ def test_a_run_says_what_came_of_it(target, engine):
         "cannot tell": "0",
         "newly enrolled": "1",
         "in the program already and kept": "0",
-        "eligible, but left this year": "1",
+        "eligible, but left and not enrolled again": "1",
         "flagged for a person to look at": "0",
     }
     assert len(episodes(engine)) == 2

@@ -9,6 +9,7 @@ from targeted import Interrupted, StoppedError, decisions, episodes, run, stoppi
 
 from mtm.enrollment.runs import AlreadyDoneError, TargetingError
 from mtm.enrollment.tables import EnrollmentEpisode
+from mtm.participation.tables import ParticipationEvent
 from mtm.store import writing
 
 AS_OF = plan.AS_OF
@@ -104,6 +105,7 @@ def undisturbed(engine, clock):
 def forget_enrollment(engine):
     with writing(engine) as connection:
         connection.execute(delete(EnrollmentEpisode))
+        connection.execute(delete(ParticipationEvent))
 
 
 def the_run(engine):

@@ -116,5 +116,7 @@ def _default(item) -> str:
     assert item.default is not MISSING
     if item.default in ("", ()):
         return ""
+    if isinstance(item.default, bool):
+        return f"`{str(item.default).lower()}`"
     value = f"{item.default:g}" if isinstance(item.default, float) else str(item.default)
     return f"`{value}`"
