@@ -19,7 +19,7 @@ _ANY_BUT = re.compile(
 _SUBJECT = r"(?:i|we|my|our|he|she|they|it|that|this|there|you)"
 _CUT = re.compile(
     r" ?[.;!?()] ?| - "
-    r"|(?:^| |, )(?:but|so|because|although|though|while|whereas|unless|however)(?= |$)"
+    r"|(?:^| |, )(?:but|so|because|although|though|while|whereas|however)(?= |$)"
     r"|(?:^|(?<!know)(?<!sure)(?<!see)(?<!wonder)(?<!wondering)(?<!certain)(?<!tell) )if(?= )"
     rf"|(?:^| )(?:since|as|when|and then|and|then)(?= (?:{_SUBJECT}|the) )"
     rf"| , (?=(?:{_SUBJECT}|can|could|how|what|let|please|maybe) )"

@@ -15,7 +15,7 @@ _FORWARD = re.compile(
     rf"\b(?:{_NO}|nope|wait|sorry|i mean|i meant|actually|make (?:that|it)|scratch that|correction|"
     r"(?:or )?rather(?! not| than)|hang on|hold on|on (?:second|2nd) thought|(?:change|switch) (?:that|it) to|"
     r"move to|oops|whoops|my mistake|prefer|preferably|would be better|better (?:yet|still)|"
-    rf"let us (?:say|make it|do)|instead(?= [DCPM]\d| ,))\b(?=(?: (?!too|also|as well)[\w,]+){{0,6}}? {TAG})"
+    rf"let us (?:say|make it|do)|instead(?= [DCPM]\d| ,))\b(?=(?: (?!too|also|as well)[\w,.?!;-]+){{0,6}}? {TAG})"
 )
 # What comes before takes the place of everything else.
 _BACKWARD = re.compile(

@@ -111,7 +111,7 @@ class _Judge:
         if len(moments) == len(kept):
             return self._of_moments(moments)
         only = kept[0].days if len(kept) == 1 else None
-        whole = kept[0].clock is None and not self._unwanted.clocks
+        whole = kept[0].clock is None and not (self._unwanted.clocks or self._unwanted.pieces)
         if only and only.one_day and only.first and whole:
             return Day(only.first)
         stretches = sorted(

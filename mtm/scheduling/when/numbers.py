@@ -56,6 +56,7 @@ _ORDINALS = {
         start=1,
     )
 } | {"thirtieth": 30}
+_AFTER_CHOICE = {"thing", "one", "choice", "available", "time", "opening", "thought", "thoughts"}
 _MAY_BE_A_CHOICE = {"first", "second", "third"}
 # "one" is a number after one of these, and else a pronoun ("that one", "no one").
 _ONE_AFTER = frozenset(
@@ -134,7 +135,7 @@ def _ordinal(tokens: list[str], place: int, before: list[str]) -> tuple[str, int
 
 def _is_a_day(tokens: list[str], place: int, before: list[str]) -> bool:
     """Whether "the second" is the second of a month, and not the second of some choices."""
-    if _word(tokens, place + 1) in ("thing", "one", "choice", "available", "time", "opening"):
+    if _word(tokens, place + 1) in _AFTER_CHOICE:
         return False
     last = before[-1] if before else ""
     led = before[-2:] == ["on", "the"] or last in MONTHS or last == "on"

@@ -20,7 +20,7 @@ _SURE: tuple[Reader, ...] = (anchored(_DAYS), *_DAYS, *clocks.SURE, *parts.READE
 
 # A bare number is a clock time after one of these ...
 _LED = re.compile(
-    r"(?:^|\s)(?:at|around|about|approximately|roughly|before|after|until|by|past|between|either|than|say|"
+    r"(?:^|\s)(?:at|around|about|approximately|roughly|before|after|until|by|past|between|either|than|say|not|but|"
     r"maybe|starting|or later than|make it|make that|from|like|near|closer to|nearer|as early as|"
     r"as late as|tonight|(?:no|wait|sorry|actually|i mean|i meant|rather|instead)(?: ,)?|to be|"
     r"it at|(?:move|change|push|switch|moved|bump) (?:it |that |me )?to)$"

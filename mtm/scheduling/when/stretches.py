@@ -28,17 +28,29 @@ class OpenTime:
     now: datetime
     unwanted: Unwanted
 
-    def hours(self, clock: Clock | None) -> list[Hours]:
-        """The office hours of a clock time on any day; one time alone begins and ends at once."""
+    def hours(self, clock: Clock | None, day: date | None = None) -> list[Hours]:
+        """The office hours of a clock time, on a day or any day; one time alone begins and ends
+        at once."""
         opens, closes = self.office.opens, self.office.closes
         if clock and clock.exact and clock.start is not None:
             return [(clock.start, clock.start)] if opens <= clock.start < closes else []
         begin = max(opens, clock.start) if clock and clock.start is not None else opens
         end = min(closes, clock.end) if clock and clock.end is not None else closes
         left = [(begin, end)]
-        for out in self.unwanted.clocks:
+        for out in (*self.unwanted.clocks, *self._out_on(day)):
             left = [piece for hours in left for piece in _without(hours, out)]
         return [(first, last) for first, last in left if first < last]
+
+    def _out_on(self, day: date | None) -> list[Clock]:
+        """The hours that will not do on this day, though they may on others."""
+        if day is None:
+            return []
+        return [
+            clock
+            for days, clock in self.unwanted.pieces
+            if days.weekday == day.weekday()
+            or any((s.first or day) <= day <= (s.last or day) for s in days.readings)
+        ]
 
     def ruled_out(self, day: date) -> bool:
         """Whether a day is one of those that will not do."""
@@ -58,12 +70,11 @@ class OpenTime:
     def of(self, option: Option) -> list[Stretch]:
         """The stretches of an option, in order. None for an end that is open."""
         assert option.days
-        hours = self.hours(option.clock)
-        if not hours:
+        if not self.hours(option.clock):
             return []
         days = list(self.days(option.days))
-        if option.clock is not None or self.unwanted.clocks:
-            pieces = [(day, piece) for day in days for piece in hours]
+        if option.clock is not None or self.unwanted.clocks or self.unwanted.pieces:
+            pieces = [(day, piece) for day in days for piece in self.hours(option.clock, day)]
             return [s for day, piece in pieces if (s := self._on(day, piece, option.clock))]
         if option.days.last is None and not self.unwanted and days:
             start = datetime.combine(self._first_with_time(days), self.office.opens)

@@ -20,9 +20,11 @@ class Unwanted:
     weekdays: frozenset[int] = frozenset()
     days: tuple[Span, ...] = ()
     clocks: tuple[Clock, ...] = ()
+    #: Hours of some days only: "not Tuesday morning".
+    pieces: tuple[tuple[Days, Clock], ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.weekdays or self.days or self.clocks)
+        return bool(self.weekdays or self.days or self.clocks or self.pieces)
 
 
 NOTHING_UNWANTED = Unwanted()
@@ -42,10 +44,14 @@ def turned(outline: Outline, meaning: Mapping[str, Sign]) -> tuple[Outline, list
         if op:
             mentions[int(tag[1:])] = replace(outline.of(tag), op=FLIPPED[op])
             kept |= {tag} | _day_of(outline, tag, not_wanted)
-    # "Any day but Friday, after three": the bound holds for the other days.
-    kept |= {
-        t for t, s in meaning.items() if s is Sign.EXCEPTED and outline.of(t).op and t[0] in "CP"
-    }
+    excepted = [tag for tag, sign in meaning.items() if sign is Sign.EXCEPTED]
+    for tag in (tag for tag in excepted if outline.of(tag).op and tag[0] in "CP"):
+        # "Any day but Friday, after three": the bound holds for the other days.
+        kept.add(tag)
+        if not any(other[0] == "D" for other in excepted):  # "any time but before ten"
+            op = outline.of(tag).op
+            assert op
+            mentions[int(tag[1:])] = replace(outline.of(tag), op=FLIPPED[op])
     if kept and not any(tag[0] in "DM" for tag in kept):
         kept |= {day for day, clock in _pieces(outline.text) if {day, clock} <= set(not_wanted)}
     return Outline(outline.text, tuple(mentions)), [tag for tag in meaning if tag in kept]
@@ -70,11 +76,12 @@ def unwanted(outline: Outline, meaning: Mapping[str, Sign], kept: list[str]) -> 
     """What is ruled out by the tags that are not `kept`."""
     tags = {t for t, s in meaning.items() if s in (Sign.UNWANTED, Sign.EXCEPTED) and t not in kept}
     # "Not Tuesday morning" rules out neither Tuesdays nor mornings as such.
-    pieces = {tag for pair in _pieces(outline.text) if set(pair) <= tags for tag in pair}
+    pairs = [pair for pair in _pieces(outline.text) if set(pair) <= tags]
+    paired = {tag for pair in pairs for tag in pair}
     weekdays: set[int] = set()
     spans: list[Span] = []
     clocks: list[Clock] = []
-    for tag in (tag for tag in meaning if tag in tags - pieces):
+    for tag in (tag for tag in meaning if tag in tags - paired):
         value = outline.of(tag).value
         if isinstance(value, Days) and value.weekday is not None:
             weekdays.add(value.weekday)
@@ -82,4 +89,17 @@ def unwanted(outline: Outline, meaning: Mapping[str, Sign], kept: list[str]) -> 
             spans += value.readings
         elif isinstance(value, Clock) and not value.exact:
             clocks.append(value)
-    return Unwanted(frozenset(weekdays), tuple(spans), tuple(dict.fromkeys(clocks)))
+    pieces = [_piece(outline, *pair) for pair in pairs]
+    return Unwanted(
+        frozenset(weekdays),
+        tuple(spans),
+        tuple(dict.fromkeys(clocks)),
+        tuple(piece for piece in pieces if piece),
+    )
+
+
+def _piece(outline: Outline, day: str, clock: str) -> tuple[Days, Clock] | None:
+    days, hours = outline.of(day).value, outline.of(clock).value
+    if isinstance(days, Days) and isinstance(hours, Clock) and not hours.exact:
+        return days, hours
+    return None
