@@ -31,7 +31,7 @@ def heard(
 
 
 def _conditions(conditions: Conditions, program: Program, words: Words) -> Sequence[Forms]:
-    if conditions.rest is Rest.UNKNOWN:
+    if conditions.rest is Rest.UNKNOWN and not conditions.named:
         return (_say("heard_unknown", words),)
     if not conditions.named:
         return (_say("heard_no_conditions", words),)

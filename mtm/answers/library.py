@@ -18,7 +18,7 @@ _PARTS = {
     *("choices", "links", "asks", "if_yes", "if_no", "yearly", "urgent"),
 }
 _FILES = ("program", "eligibility", "review", "medicines", "contact", "task", "safety", "chat")
-_SESSION_FILES = ("session", "eligibility_check", "identity", "notices", "appointments")
+_SESSION_FILES = ("session", "eligibility_check", "identity", "notices", "options", "appointments")
 _FRAGMENT_FILES = ("fragments", "quick_check", "decision", "enrollment", "appointment_parts")
 
 

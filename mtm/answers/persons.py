@@ -14,6 +14,8 @@ _TO_MEMBER = {
     "are": "are",
     "do": "do",
     "qualify": "qualify",
+    "stay": "stay",
+    "leave": "leave",
 }
 _ABOUT_MEMBER = {
     "take": "takes",
@@ -21,6 +23,8 @@ _ABOUT_MEMBER = {
     "are": "is",
     "do": "does",
     "qualify": "qualifies",
+    "stay": "stays",
+    "leave": "leaves",
 }
 
 

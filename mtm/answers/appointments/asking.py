@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from mtm.answers.about import About
-from mtm.answers.appointments.options import (
+from mtm.answers.appointments.spoken import phone_words
+from mtm.answers.forms import Forms
+from mtm.answers.options import (
     NOTHING,
     answering,
     fragment,
@@ -12,8 +14,6 @@ from mtm.answers.appointments.options import (
     ways_out,
     words_about,
 )
-from mtm.answers.appointments.spoken import phone_words
-from mtm.answers.forms import Forms
 from mtm.answers.reply import Reply
 
 

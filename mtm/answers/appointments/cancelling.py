@@ -6,9 +6,9 @@ from datetime import datetime
 
 from mtm.answers.about import About
 from mtm.answers.appointments.moments import clocks_for, moment_words
-from mtm.answers.appointments.options import answering, leading_to, say, words_about
 from mtm.answers.appointments.settling import calendar_link
 from mtm.answers.forms import Words
+from mtm.answers.options import answering, leading_to, say, words_about
 from mtm.answers.reply import Reply
 
 

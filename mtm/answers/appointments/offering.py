@@ -15,17 +15,16 @@ from mtm.answers.appointments.moments import (
     moment_words,
     spoken_series,
 )
-from mtm.answers.appointments.options import (
+from mtm.answers.appointments.options import at_moment, on_day
+from mtm.answers.forms import Forms
+from mtm.answers.options import (
     answering,
-    at_moment,
     following,
     fragment,
     leading_to,
-    on_day,
     say,
     words_about,
 )
-from mtm.answers.forms import Forms
 from mtm.answers.reply import Reply
 
 MOST_TIMES: Final = 3

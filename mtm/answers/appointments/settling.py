@@ -14,7 +14,10 @@ from mtm.answers.appointments.moments import (
     moment_words,
     written_clock,
 )
-from mtm.answers.appointments.options import (
+from mtm.answers.appointments.spoken import phone_words
+from mtm.answers.forms import Forms, Words
+from mtm.answers.library import session_entries
+from mtm.answers.options import (
     NOTHING,
     Option,
     answering,
@@ -25,9 +28,6 @@ from mtm.answers.appointments.options import (
     say,
     words_about,
 )
-from mtm.answers.appointments.spoken import phone_words
-from mtm.answers.forms import Forms, Words
-from mtm.answers.library import session_entries
 from mtm.answers.reply import Link, Reply
 
 

@@ -7,7 +7,9 @@ from datetime import datetime
 
 from mtm.answers.about import About
 from mtm.answers.appointments.moments import Clocks, clocks_for, moment_words
-from mtm.answers.appointments.options import (
+from mtm.answers.appointments.settling import afterwards
+from mtm.answers.forms import Forms, Words
+from mtm.answers.options import (
     NOTHING,
     Option,
     answering,
@@ -17,8 +19,6 @@ from mtm.answers.appointments.options import (
     say,
     words_about,
 )
-from mtm.answers.appointments.settling import afterwards
-from mtm.answers.forms import Forms, Words
 from mtm.answers.reply import Reply
 
 #: When an earlier appointment was, and how it ended: a FHIR AppointmentStatus.
