@@ -1,0 +1,48 @@
+"""The end of a form of plain questions: its task is carried out, and what came of it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.forms.form import Turn
+from actions.forms.steps import Answers, Steps
+from actions.record import PUT_ASIDE, Events, resumed
+from actions.services import Services
+from actions.turn import say
+from mtm.answers import Reply
+from mtm.identity import Who
+from mtm.store import writing
+
+#: Carries a task out with the answers; who speaks is None where nobody had to say so.
+Conclude = Callable[[Services, Turn, Who | None, Answers], Sequence[Reply]]
+
+
+class ActionStepsDone(Action):
+    """Concludes one form."""
+
+    def __init__(self, services: Services, form: Steps, conclude: Conclude) -> None:
+        self._services = services
+        self._form = form
+        self._conclude = conclude
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return f"action_{self._form.name}_done"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> Events:
+        """Carry it out, say what came of it, and take up what was put aside."""
+        turn = Turn.of(tracker)
+        with writing(self._services.engine) as connection:
+            who = self._services.identities.who(connection, turn.conversation, turn.about.now)
+        answers = self._form.answers(turn.slots)
+        for reply in self._conclude(self._services, turn, who, answers):
+            say(dispatcher, reply)
+        aside = tracker.get_slot(PUT_ASIDE)
+        return [*(SlotSet(slot, None) for slot in self._form.slots), *resumed(aside)]
