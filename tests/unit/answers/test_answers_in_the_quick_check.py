@@ -163,6 +163,7 @@ def test_conditions_are_said_back_with_the_ones_that_do_not_count():
     [
         (Conditions((), Rest.NONE), "None from the list."),
         (Conditions((), Rest.UNKNOWN), "That is fine."),
+        (Conditions((Named("diabetes", "diabetes"),), Rest.UNKNOWN), "On the list: diabetes."),
     ],
 )
 def test_none_and_not_knowing_are_taken_kindly(conditions: Conditions, heard: str):

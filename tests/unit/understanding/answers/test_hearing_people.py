@@ -81,8 +81,8 @@ def test_no_authority_is_an_answer(text: str) -> None:
 
 
 def test_no_authority_may_be_said_before_the_name_is_asked_for() -> None:
-    (answer,) = hear("I don't have a power of attorney", "member_id", TODAY).answers
-    assert (answer.to, answer.kind) == ("representative_name", "unknown")
+    answers = hear("I don't have a power of attorney", "member_id", TODAY).answers
+    assert ("representative_name", "unknown") in [(each.to, each.kind) for each in answers]
 
 
 @pytest.mark.parametrize(
