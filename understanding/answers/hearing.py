@@ -51,6 +51,12 @@ _ASKS_HOW = re.compile(
     re.IGNORECASE,
 )
 _IS_THE_MEMBER = re.compile(r"\b(?:i'm|im|i am|it's|its) (?:the member|me|myself)\b", re.IGNORECASE)
+#: "November" spells an N too, and after an id it begins a date: "M104233, November 23 1951".
+_MONTH = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    r"(?= (?:the )?\d{1,2}(?:st|nd|rd|th)?,? \d{2,4}\b| (?:[a-z-]+,? ){1,3}nineteen\b)",
+    re.IGNORECASE,
+)
 _ONE_MORE = 1
 
 
@@ -119,7 +125,8 @@ def _quick(said: str, asked: str) -> dict[str, Found]:
 def _identity(said: str, asked: str, today: date) -> dict[str, Found]:
     born = birth_date_in(said, today, asked == "birth_date")
     lettered = member_id_in(said, asked=False)
-    if born and lettered and not lettered.value.isdigit() and _covers(lettered, born):
+    spelled = lettered and not lettered.value.isdigit() and not _MONTH.search(said)
+    if born and lettered and spelled and _covers(lettered, born):
         born = None  # "M 10 12 33"
     taken = born.spans if born else ()
     found: dict[str, Found | None] = {

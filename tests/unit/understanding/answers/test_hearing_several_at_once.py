@@ -111,3 +111,16 @@ def test_a_members_own_name_is_no_representative() -> None:
 def test_what_was_asked_comes_first() -> None:
     answers = hear("sugar and pressure, nine pills", "conditions", TODAY).answers
     assert [answer.to for answer in answers] == ["conditions", "drug_count"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "M104318, November 23, 1951",
+        "m104318 november 23rd 1951",
+        "M as in Mary 104318 november twenty three nineteen fifty one",
+    ],
+)
+def test_a_month_after_an_id_is_no_letter_of_it(said: str) -> None:
+    found = {each.to: each.value for each in hear(said, "member_id", TODAY).answers}
+    assert found == {"member_id": "M104318", "birth_date": ["1951-11-23"]}
