@@ -17,6 +17,7 @@ class Exit(IntEnum):
     REJECTS = 6  # more bad lines than allowed: nothing of the file was imported
     NO_MEMBER = 7  # no member has that id
     NO_CRITERIA = 8  # no criteria for that year, and none named to stand in
+    ALTERED = 9  # the audit log is not as it was written
     INTERRUPTED = 130  # Ctrl-C, as a shell reports it
 
 

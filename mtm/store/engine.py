@@ -19,6 +19,7 @@ from sqlalchemy import Connection, Dialect, Engine, create_engine, event, make_u
 from sqlalchemy.engine import URL
 
 from mtm.store.errors import quote_nothing
+from mtm.store.finishing import finish_transactions
 from mtm.store.types import give_keyring
 from sealing import Keyring
 
@@ -52,6 +53,7 @@ def open_engine(
         )
     give_keyring(engine.dialect, keyring)
     quote_nothing(engine)
+    finish_transactions(engine, _may_write)
     return engine
 
 
@@ -106,6 +108,13 @@ def _options(dialect: Dialect, kind: str) -> dict[str, Any]:
     if kind == _READ:
         return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
     return {"isolation_level": "READ COMMITTED", "postgresql_readonly": False}
+
+
+def _may_write(connection: Connection) -> bool:
+    options = connection.get_execution_options()
+    if connection.dialect.name == "sqlite":
+        return options.get(_OPTION, _WRITE) not in (_READ, _STAGE)
+    return not options.get("postgresql_readonly", False)
 
 
 def _postgresql_arguments(address: URL, patient: bool) -> dict[str, Any]:
