@@ -118,7 +118,7 @@ def test_what_was_asked_comes_first() -> None:
     [
         "M104318, November 23, 1951",
         "m104318 november 23rd 1951",
-        "M as in Mary 104318 november twenty three nineteen fifty one",
+        "m one zero four three one eight november twenty third nineteen fifty one",
     ],
 )
 def test_a_month_after_an_id_is_no_letter_of_it(said: str) -> None:
