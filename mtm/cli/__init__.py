@@ -16,6 +16,7 @@ COMMANDS = {
     "decide": ("mtm.cli.decide:decide", "Decide for one member and say why."),
     "target": ("mtm.cli.target:target", "Evaluate the whole plan and enroll who newly qualifies."),
     "participation": ("mtm.cli.participation:participation", "Show and check who takes part."),
+    "queue": ("mtm.cli.queue:queue", "Show what waits for a person, and work on it."),
     "demo": ("mtm.cli.demo:demo", "Make a fictional plan to try the program with."),
 }
 

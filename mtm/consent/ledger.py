@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from sqlalchemy import Connection, insert, select
 
+from mtm.consent.contacts import is_stopped
+from mtm.consent.holds import is_held
 from mtm.consent.tables import CALL, CHANNELS, EMAIL, EVENTS, GIVEN, MAIL, TEXT, ConsentEvent
 
 #: Where a member has said nothing. The program page (line 38) announces a letter, and that a phone
@@ -17,24 +20,56 @@ from mtm.consent.tables import CALL, CHANNELS, EMAIL, EVENTS, GIVEN, MAIL, TEXT,
 UNSAID: Final[Mapping[str, bool]] = {MAIL: True, CALL: True, TEXT: False, EMAIL: False}
 
 
-def allows(connection: Connection, member: int, channel: str, now: datetime) -> bool:
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a member may be sent at one moment.
+
+    `said` is the member's last word on each channel that they spoke of. `held`: nothing goes out
+    on any channel until a person has looked, whatever was said.
+    """
+
+    said: Mapping[str, str]
+    held: bool
+
+    def allows(self, channel: str) -> bool:
+        """Whether the member may be sent something on a channel. ValueError: no such channel."""
+        return not self.held and _follows(self.said.get(_known(channel)), channel)
+
+
+def allows(
+    connection: Connection,
+    member: int,
+    channel: str,
+    now: datetime,
+    *,
+    contact_key: bytes | None = None,
+) -> bool:
     """Whether a member may be sent something on a channel at `now`. ValueError: no such channel.
 
-    To be asked in the moment of sending: what was planned may have been forbidden since.
+    To be asked in the moment of sending, with the keyed hash of the number or address that it goes
+    to: what was planned may have been forbidden since, also by the number itself.
     """
-    said = stated(connection, member, channel, now)
-    return UNSAID[channel] if said is None else said == GIVEN
+    if is_held(connection, member) or not _follows(
+        stated(connection, member, channel, now), channel
+    ):
+        return False
+    return contact_key is None or not is_stopped(connection, contact_key, channel, now)
+
+
+def state(connection: Connection, member: int, now: datetime) -> State:
+    """The member's word on every channel, and whether they are held, at `now`."""
+    words = {channel: stated(connection, member, channel, now) for channel in CHANNELS}
+    said = {channel: word for channel, word in words.items() if word is not None}
+    return State(said, is_held(connection, member))
 
 
 def stated(connection: Connection, member: int, channel: str, now: datetime) -> str | None:
     """What the member said last about a channel, up to `now`: GIVEN, WITHDRAWN, None: nothing."""
-    if channel not in CHANNELS:
-        raise ValueError(f"no channel is called {channel!r}")
     return connection.scalar(
         select(ConsentEvent.event)
         .where(
             ConsentEvent.member_id == member,
-            ConsentEvent.channel == channel,
+            ConsentEvent.channel == _known(channel),
             ConsentEvent.at <= now,
         )
         .order_by(ConsentEvent.at.desc(), ConsentEvent.id.desc())
@@ -52,11 +87,15 @@ def record(
     how: str,
     conversation: str | None = None,
     contact: str | None = None,
+    who: str | None = None,
+    words: str | None = None,
+    request_key: str | None = None,
 ) -> None:
     """Write down that a member gave or withdrew consent. ValueError: no such channel or event.
 
     Nothing that was written is changed. Whoever records a yes plans the member's notices anew
-    (`mtm.notices.planning.plan_again`).
+    (`mtm.notices.planning.plan_again`). A conversation uses `mtm.consent.changing`, which writes
+    the same request down once.
     """
     if channel not in CHANNELS or event not in EVENTS:
         raise ValueError(f"not a consent: {event!r} of {channel!r}")
@@ -69,5 +108,18 @@ def record(
             how=how,
             conversation=conversation,
             contact=contact,
+            who=who,
+            words=words or None,
+            request_key=request_key,
         )
     )
+
+
+def _follows(said: str | None, channel: str) -> bool:
+    return UNSAID[channel] if said is None else said == GIVEN
+
+
+def _known(channel: str) -> str:
+    if channel not in CHANNELS:
+        raise ValueError(f"no channel is called {channel!r}")
+    return channel

@@ -16,6 +16,7 @@ from mtm.imports.kind import LINE, Desk, Fields, Kind, Parsed, Rejected
 from mtm.imports.layout import Layout
 from mtm.imports.reasons import LineError, Reason
 from mtm.imports.roster_merge import check_roster, merge_roster
+from mtm.members.contact import changes_of, with_changes
 from mtm.members.person import Person
 from mtm.members.spelling import bene_id_spelling, mbi_spelling, member_id_spelling
 from mtm.members.tables import Coverage, Member
@@ -127,12 +128,15 @@ class _Roster(Kind):
     def place(
         self, desk: Desk, rows: Sequence[Parsed], _reject: Callable[[int, LineError], None]
     ) -> list[list[Any]]:
-        """Keys made, facts compared with what is known of the member."""
+        """Keys made, what members told us since kept, facts compared with what is known of them."""
         keys = {who.member_id: desk.lookup("member", who.member_id) for _, (who, *_) in rows}
         known = _known(desk.connection, list(keys.values()))
+        changes = changes_of(desk.connection, list(keys.values()))
         placed = []
         for line, (person, language, time_zone, *coverage) in rows:
             key = keys[person.member_id]
+            if key in changes:
+                person, language = with_changes(person, language, changes[key])
             facts = _facts(person, language, time_zone)
             placed.append(
                 [

@@ -23,6 +23,7 @@ class Person:
     phone: str = ""
     email: str = ""
     address: str = ""
+    best_time: str = ""  # to be called, in the member's own words
 
     def as_dict(self) -> dict[str, Any]:
         """Plain data for sealing; `from_dict` reads it back."""

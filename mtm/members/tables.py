@@ -1,12 +1,12 @@
 """Tables of members. What names or identifies a person is sealed; lookups go by keyed hashes."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Date, ForeignKey, Index, LargeBinary, String
+from sqlalchemy import Date, ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mtm.store import Base, SealedJson
+from mtm.store import Base, Moment, SealedJson, SealedText
 from mtm.store.keys import Key
 
 
@@ -53,3 +53,21 @@ class Representative(Base):
     authority: Mapped[str] = mapped_column(String(32))  # "power_of_attorney", "appointed", ...
     starts_on: Mapped[date] = mapped_column(Date)
     ends_on: Mapped[date | None] = mapped_column(Date)
+
+
+class ContactChange(Base):
+    """A change of how to reach a member, as they asked for it: one row a change, never altered."""
+
+    __tablename__ = "contact_changes"
+    __table_args__ = (UniqueConstraint("member_id", "request_key", "field"),)
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"))
+    field: Mapped[str] = mapped_column(String(12))  # one of mtm.members.contact_values.FIELDS
+    before: Mapped[str] = mapped_column(SealedText("contact_changes.before"))
+    after: Mapped[str] = mapped_column(SealedText("contact_changes.after"))
+    at: Mapped[datetime] = mapped_column(Moment)
+    channel: Mapped[str] = mapped_column(String(8))
+    who: Mapped[str] = mapped_column(String(40))  # "member", "representative", "person:<name>"
+    conversation: Mapped[str] = mapped_column(String(64))
+    request_key: Mapped[str] = mapped_column(String(120))

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection
 
-from mtm.consent import allows
+from mtm.consent.contacts import Contact
+from mtm.consent.ledger import allows
 from mtm.consent.tables import CALL, EMAIL, TEXT
 from mtm.members.person import Person
 from mtm.notices.timing import REMINDERS
+
+#: Makes keyed hashes: mtm.store.lookup.LookupKey.
+Lookup = Callable[[str, str], bytes]
 
 #: The first that may be used carries a notice. Texts and emails are for those who asked for them
 #: (mtm.consent), so they come first. Nobody is called to hear what they have just arranged.
@@ -29,13 +33,30 @@ def addresses(phone: str | None, person: Person) -> Mapping[str, str]:
 
 
 def channel_for(
-    connection: Connection, kind: str, member: int, reachable: Mapping[str, str], now: datetime
+    connection: Connection,
+    kind: str,
+    member: int,
+    reachable: Mapping[str, str],
+    now: datetime,
+    lookup: Lookup | None = None,
 ) -> str | None:
-    """The channel for a kind of notice, by the member's consent as it is; None: not to be sent."""
+    """The channel for a kind of notice, by the member's consent as it is; None: not to be sent.
+
+    With `lookup` also by what was said by the number or address itself.
+    """
     for channel in _FOR_REMINDERS if kind in REMINDERS else _FOR_TELLING:
-        if channel in reachable and allows(connection, member, channel, now):
+        address = reachable.get(channel)
+        if address is None:
+            continue
+        key = lookup("contact", address) if lookup else None
+        if allows(connection, member, channel, now, contact_key=key):
             return channel
     return None
+
+
+def contact_of(lookup: Lookup, address: str) -> Contact:
+    """A number in E.164 or an address, with the keyed hash that it is found by."""
+    return Contact(lookup("contact", address), address)
 
 
 def as_e164(phone: str | None) -> str | None:

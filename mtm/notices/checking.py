@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Row, select
 
 from mtm.answers.about import About
-from mtm.consent import allows
+from mtm.consent.ledger import allows
 from mtm.members.person import Person
 from mtm.members.tables import Member
-from mtm.notices.channels import addresses
+from mtm.notices.channels import Lookup, addresses
 from mtm.notices.sender import Message
 from mtm.notices.tables import PLANNED, Notice
 from mtm.notices.timing import CANCELLED, SendingHours, last_moment
@@ -37,9 +37,17 @@ class Wait:
 
 
 def check(
-    connection: Connection, notice: int, attempts: int, now: datetime, hours: SendingHours
+    connection: Connection,
+    notice: int,
+    attempts: int,
+    now: datetime,
+    hours: SendingHours,
+    lookup: Lookup,
 ) -> Message | Drop | Wait | None:
-    """What is to be done with a claimed notice at `now`; None when the claim is not held any more."""
+    """What is to be done with a claimed notice at `now`; None when the claim is not held any more.
+
+    Consent is asked of the member and of the very number or address that it would go to.
+    """
     row = connection.execute(
         select(
             Notice.sequence,
@@ -65,19 +73,20 @@ def check(
         return Drop("outdated")  # it would be heard as the word on the new one
     if now > last_moment(row.kind, row.starts_at):
         return Drop("late")
-    if not allows(connection, row.member_id, row.channel, now):
+    address = addresses(row.phone, Person.from_dict(row.person)).get(row.channel)
+    key = lookup("contact", address) if address else None
+    if not allows(connection, row.member_id, row.channel, now, contact_key=key):
         return Drop("consent")
-    return _in_time(row, notice, now, hours)
+    return _in_time(row, notice, address, now, hours)
 
 
 def _in_time(
-    row: Row[Any], notice: int, now: datetime, hours: SendingHours
+    row: Row[Any], notice: int, address: str | None, now: datetime, hours: SendingHours
 ) -> Message | Drop | Wait:
     zone = ZoneInfo(row.time_zone)
     if not hours.allow(now, zone):
         until = hours.nearest(now, zone, now, last_moment(row.kind, row.starts_at))
         return Drop("late") if until is None else Wait(until)
-    address = addresses(row.phone, Person.from_dict(row.person)).get(row.channel)
     if address is None:
         return Drop("no_address")
     text = text_of(row.kind, row.channel, row.starts_at, About(now), row.time_zone)

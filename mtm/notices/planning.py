@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
 from mtm.members.person import Person
 from mtm.members.tables import Member
-from mtm.notices.channels import addresses, channel_for
+from mtm.notices.channels import Lookup, addresses, channel_for
 from mtm.notices.tables import DROPPED, PLANNED, SENT, Notice
 from mtm.notices.timing import APART, CANCELLED, CONFIRMATION, MOVED, SendingHours, due_times
 from mtm.scheduling.requests import Also, Request
@@ -58,6 +58,18 @@ def planner(request: Request, hours: SendingHours = HOURS) -> Also:
     return also
 
 
+def replanner(now: datetime, hours: SendingHours = HOURS) -> Also:
+    """What a change of consent does in its own transaction, so that the member's notices follow it:
+
+    `stop(..., also=replanner(request.now, hours))`.
+    """
+
+    def also(connection: Connection, member: int) -> None:
+        plan_again(connection, member, now, hours=hours)
+
+    return also
+
+
 def plan(
     connection: Connection,
     appointment: int,
@@ -82,18 +94,26 @@ def plan(
 
 
 def plan_again(
-    connection: Connection, member: int, now: datetime, *, hours: SendingHours = HOURS
+    connection: Connection,
+    member: int,
+    now: datetime,
+    *,
+    hours: SendingHours = HOURS,
+    lookup: Lookup | None = None,
 ) -> None:
     """Plan the member's open appointment anew, after consent was given or withdrawn.
 
-    What was sent is not sent again, on whatever channel.
+    What was sent is not sent again, on whatever channel. With `lookup` a number that is stopped by
+    itself is passed over; without, that is seen when the notice is about to be sent.
     """
     open_one = (
         Appointment.member_id == member,
         Appointment.status.in_((BOOKED, ARRIVED)),
         Appointment.starts_at > now,
     )
-    row = connection.execute(_QUERY.where(*open_one).with_for_update(of=Appointment)).one_or_none()
+    # Not its key: whoever inserts a notice of it meanwhile need not wait (and nobody in a circle).
+    locked = _QUERY.where(*open_one).with_for_update(of=Appointment, key_share=True)
+    row = connection.execute(locked).one_or_none()
     if row is None:
         return
     mine = Notice.appointment_id == row.id, Notice.sequence == row.sequence
@@ -105,7 +125,9 @@ def plan_again(
     telling = _telling(row)
     left = None if telling in done else telling
     wanted = [
-        each for each in _wanted(connection, row, now, hours, left, now) if each.kind not in done
+        each
+        for each in _wanted(connection, row, now, hours, left, now, lookup)
+        if each.kind not in done
     ]
     for each in wanted:
         before = there.get((each.kind, each.channel))
@@ -124,6 +146,39 @@ def drop_planned(connection: Connection, appointment: int, why: str) -> None:
     _drop(connection, why, Notice.appointment_id == appointment)
 
 
+def plan_elsewhere(connection: Connection, notice: int, now: datetime, lookup: Lookup) -> None:
+    """Plan a notice that was just dropped or refused on the next channel that is welcome, at once.
+
+    For one that turned out in the last moment not to be wanted where it was planned.
+    """
+    gone = connection.execute(select(Notice.__table__).where(Notice.id == notice)).one()
+    row = connection.execute(_QUERY.where(Appointment.id == gone.appointment_id)).one()
+    same = (
+        Notice.appointment_id == gone.appointment_id,
+        Notice.sequence == gone.sequence,
+        Notice.kind == gone.kind,
+    )
+    there = {
+        each.channel: each for each in connection.execute(select(Notice.__table__).where(*same))
+    }
+    if any(each.state in (PLANNED, SENT) or each.why == "told" for each in there.values()):
+        return
+    reachable = addresses(row.phone, Person.from_dict(row.person))
+    untried = {
+        channel: address
+        for channel, address in reachable.items()
+        if channel not in there or (there[channel].state == DROPPED and channel != gone.channel)
+    }
+    channel = channel_for(connection, gone.kind, row.member_id, untried, now, lookup)
+    if channel is None:
+        return
+    wanted = _Wanted(gone.kind, channel, now)
+    if channel in there:
+        _revive(connection, there[channel].id, wanted)
+    else:
+        _insert(connection, row, wanted)
+
+
 def _telling(row: Row[Any]) -> str | None:
     """What there is to tell of an appointment as it is."""
     if row.status == OFF:
@@ -140,12 +195,13 @@ def _wanted(
     hours: SendingHours,
     telling: str | None,
     earliest: datetime,
+    lookup: Lookup | None = None,
 ) -> Iterable[_Wanted]:
     reachable = addresses(row.phone, Person.from_dict(row.person))
     zone = ZoneInfo(row.time_zone)
 
     def carrier(kind: str) -> str | None:
-        return channel_for(connection, kind, row.member_id, reachable, now)
+        return channel_for(connection, kind, row.member_id, reachable, now, lookup)
 
     if telling is not None and carrier(telling) is None:
         if telling == CANCELLED:

@@ -16,7 +16,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, bindparam, func, select, update
 
+from mtm.consent.contacts import Said
+from mtm.notices.by_number import BLOCKS, heed_block
+from mtm.notices.channels import contact_of
 from mtm.notices.checking import Drop, Wait, check
+from mtm.notices.planning import plan_elsewhere
 from mtm.notices.sender import Message, Refused, Sender
 from mtm.notices.tables import DROPPED, FAILED, PLANNED, SENT, Notice
 from mtm.notices.timing import SendingHours
@@ -107,14 +111,23 @@ class Sending:
 
     def attempt(self, claim: Claim) -> None:
         """Look at a notice once more, and send it if it is still to be sent."""
+        found: Message | Drop | Wait | None = None
         try:
             with reading(self._engine) as connection:
                 found = check(
-                    connection, claim.notice, claim.attempts, self._clock(), self._rules.hours
+                    connection,
+                    claim.notice,
+                    claim.attempts,
+                    self._clock(),
+                    self._rules.hours,
+                    self._lookup,
                 )
             provider_id = self._sender.send(found) if isinstance(found, Message) else ""
         except Refused as refusal:
-            self._give_up(claim, refusal.why)
+            if refusal.why in BLOCKS and isinstance(found, Message):
+                self._heed(claim, found, refusal.why)
+            else:
+                self._give_up(claim, refusal.why)
         except Exception as error:  # whatever it is, the others are to be sent
             log.warning("notice-%d was not sent: %s", claim.notice, type(error).__name__)
             self._try_later(claim)
@@ -137,7 +150,16 @@ class Sending:
         elif isinstance(found, Wait):
             self._write(claim, "waits", due_at=found.until, try_at=found.until)
         elif isinstance(found, Drop):
-            self._write(claim, "dropped", state=DROPPED, why=found.why)
+            moved = found.why == "consent"
+            self._write(claim, "dropped", elsewhere=moved, state=DROPPED, why=found.why)
+
+    def _heed(self, claim: Claim, message: Message, why: str) -> None:
+        """Take a carrier's word that the number wants nothing more: for good, not for this once."""
+        contact = contact_of(self._lookup, message.address)
+        report = Said(contact, message.key, self._clock(), "carrier")
+        heed_block(self._engine, self._lookup, report, message.channel, self._rules.hours)
+        log.warning("notice-%d was blocked by the carrier", claim.notice)
+        self._write(claim, "failed", elsewhere=True, state=FAILED, why=why)
 
     def _try_later(self, claim: Claim) -> None:
         if claim.attempts >= self._rules.tries:
@@ -150,9 +172,11 @@ class Sending:
         log.error("notice-%d is given up: %s", claim.notice, why)
         self._write(claim, "failed", state=FAILED, why=why)
 
-    def _write(self, claim: Claim, outcome: str, **values: Any) -> None:
+    def _write(self, claim: Claim, outcome: str, *, elsewhere: bool = False, **values: Any) -> None:
+        """Write how it went; `elsewhere`: it then goes out on another channel, if one is welcome."""
         with writing(self._engine) as connection:
-            _write(connection, claim, values)
+            if _write(connection, claim, values) and elsewhere:
+                plan_elsewhere(connection, claim.notice, self._clock(), self._lookup)
         self._count(outcome)
 
 
@@ -165,12 +189,12 @@ def _due(now: datetime) -> tuple[ColumnElement[bool], ...]:
     return _waits(), Notice.try_at <= now
 
 
-def _write(connection: Connection, claim: Claim, values: dict[str, Any]) -> None:
-    """Write how a try went, unless the notice was claimed anew since.
+def _write(connection: Connection, claim: Claim, values: dict[str, Any]) -> bool:
+    """Write how a try went, unless the notice was claimed anew since; whether it was written.
 
     What was sent is written as sent even if it was dropped meanwhile: it happened.
     """
     mine = [Notice.id == claim.notice, Notice.attempts == claim.attempts]
     if values.get("state") != SENT:
         mine.append(Notice.state == PLANNED)
-    connection.execute(update(Notice).where(*mine).values(**values))
+    return connection.execute(update(Notice).where(*mine).values(**values)).rowcount == 1

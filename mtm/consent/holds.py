@@ -1,0 +1,37 @@
+"""Holds: nothing is sent to a member until a person has looked, as after a report of a death."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, insert, select, update
+
+from mtm.consent.tables import ContactHold
+
+DEATH = "death"
+
+
+def is_held(connection: Connection, member: int) -> bool:
+    """Whether nothing may be sent to the member. A hold counts from when it is written."""
+    return connection.scalar(select(ContactHold.id).where(_in_force(member))) is not None
+
+
+def hold(connection: Connection, member: int, now: datetime, why: str = DEATH) -> bool:
+    """Hold every message to the member; False when they are held already.
+
+    The caller has the member's row locked (mtm.scheduling.once.hold_member).
+    """
+    if is_held(connection, member):
+        return False
+    connection.execute(insert(ContactHold).values(member_id=member, why=why, since=now))
+    return True
+
+
+def lift(connection: Connection, member: int, now: datetime, by: str) -> bool:
+    """End the member's hold; False when there is none."""
+    ended = update(ContactHold).where(_in_force(member)).values(lifted_at=now, lifted_by=by)
+    return connection.execute(ended).rowcount == 1
+
+
+def _in_force(member: int) -> ColumnElement[bool]:
+    return (ContactHold.member_id == member) & ContactHold.lifted_at.is_(None)
