@@ -18,7 +18,14 @@ BOOKING = ("time", "phone", "booking_confirm", "note", "language")
 CANCELLING = ("cancel_confirm", "cancel_reason")
 #: Whether a talk about the program is wanted where no review can be booked.
 TALK = ("talk_confirm",)
-_FORMS = (QUICK, IDENTITY, WAYS, BOOKING, CANCELLING, TALK)
+#: What is asked about taking part, about messages and about contact details.
+RECORD = (
+    *("leave_confirm", "leave_appointment", "leave_proof", "return_confirm", "stop_channels"),
+    *("start_channels", "reminders_by_text", "reminder_channel", "contact_field", "contact_value"),
+    *("contact_confirm", "resend_what", "death_who", "complaint_words", "callback_phone"),
+    "callback_window",
+)
+_FORMS = (QUICK, IDENTITY, WAYS, BOOKING, CANCELLING, TALK, RECORD)
 
 #: What an answer can be: a value; "I don't know" or "I would rather not"; an attempt that cannot be
 #: read; a wish to go a question back; or that the speaker is not the member.

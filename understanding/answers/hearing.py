@@ -11,6 +11,7 @@ from understanding.answers.answer import (
     CANCELLING,
     IDENTITY,
     QUICK,
+    RECORD,
     TALK,
     WAYS,
     Answer,
@@ -24,6 +25,7 @@ from understanding.answers.clauses import Clauses, clauses_of
 from understanding.answers.fillers import left_over
 from understanding.answers.heard import Heard
 from understanding.answers.member_ids import member_id_in
+from understanding.answers.record import hear_record
 from understanding.entities.numbers import numbers_in
 from understanding.text import prepare
 from understanding.text.words import tidy
@@ -70,6 +72,8 @@ def hear(text: str, asked: str | None, today: date) -> Heard:
         return Heard()
     if form in (BOOKING, CANCELLING, TALK):
         return hear_booking(text, asked)
+    if form is RECORD:
+        return hear_record(text, asked)
     clauses = clauses_of(cues.without_searching(text))
     said = clauses.said
     if cues.goes_back(tidy(text)):

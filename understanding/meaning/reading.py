@@ -7,6 +7,7 @@ from topics import DANGER
 from understanding.answers import (
     IDENTITY,
     QUICK,
+    RECORD,
     WAYS,
     Answer,
     chosen_answer,
@@ -24,6 +25,7 @@ from understanding.meaning.answering import answered, beside_danger
 from understanding.meaning.arranging import arranged
 from understanding.meaning.decision import Decision, Outcome
 from understanding.meaning.judge import Encode, Judge
+from understanding.meaning.recorded import recorded
 from understanding.meaning.topic_model import TopicModel
 from understanding.meaning.vectors import Vectors
 from understanding.safety import danger_in
@@ -159,6 +161,8 @@ def _to_what_was_asked(
     heard = hear(text, asked, context.today or date.today())
     if asked in (*QUICK, *IDENTITY, *WAYS):
         found = answered(asked, prepared, heard, decision, judge)
+    elif asked in RECORD:
+        found = recorded(asked, text, heard, decision)
     else:
         found = arranged(asked, text, heard, decision, judge, context.offered)
     return _answering(found.answers, found.also) if found else None
