@@ -87,7 +87,7 @@ def test_channels_to_stop(text, value):
         ("we moved", "address"),
         ("my email", "email"),
         ("I need it in another language", "language"),
-        ("what time of day you call", "best_time"),
+        ("the time of day for calls", "best_time"),
     ],
 )
 def test_which_contact_detail(text, value):
