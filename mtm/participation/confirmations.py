@@ -7,6 +7,7 @@ still has to say who they are.
 
 import re
 import secrets
+from collections.abc import Callable
 
 from sqlalchemy import ColumnElement, Connection, exists, select
 
@@ -30,16 +31,17 @@ def capacity(digits: int = SHORT) -> int:
     return len(LETTERS) * int(10 ** (digits + 1))
 
 
-def new_confirmation(connection: Connection) -> str:
+def new_confirmation(connection: Connection, draw: Callable[[int], int] = secrets.randbelow) -> str:
     """One that nobody has. Where the short ones are nearly used up, it is two digits longer.
 
-    Two who draw the same at once are kept apart by the table: the second has to draw again.
+    `draw`: a number below the one it is given. Two who draw the same at once are kept apart by the
+    table: the second has to draw again.
     """
     for _ in range(_TRIES):
-        drawn = confirmation_of(secrets.randbelow(capacity()))
+        drawn = confirmation_of(draw(capacity()))
         if not connection.scalar(select(exists().where(_is(drawn)))):
             return drawn
-    return confirmation_of(secrets.randbelow(capacity(LONG)), LONG)
+    return confirmation_of(draw(capacity(LONG)), LONG)
 
 
 def confirmation_spelling(raw: str) -> str | None:
