@@ -16,6 +16,7 @@ _PATTERNS = {
     name: re.compile(pattern)
     for name, pattern in {
         "count": rf"(?:in )?(?P<n>{COUNT}) (?P<unit>{UNIT}) (?P<way>from|after|following|before) ",
+        "on": rf"(?P<n>{COUNT}) (?P<unit>weeks) (?P<way>on) ",
         "week": r"(?:a|1) week (?P<way>on |this |this coming |next )?(?=\w+day\b|tomorrow|today)",
         "day": r"(?:the )?(?:very )?(?:next )?day (?P<way>after|following|before) ",
         "weekday": rf"(?:the )?(?:first )?(?P<wd>{WD}) (?P<way>after|following|before) ",
@@ -57,10 +58,11 @@ def _reckoned(name: str, found: re.Match[str], span: Span) -> Span | None:
     back = way == "before"
     if name == "week":
         return on(span.first + 7 * _DAY)
-    if name == "count":
+    if name in ("count", "on"):
         count = number_of(found["n"])
         day = span.first if back else span.last
-        return on(later(day, -count if back else count, found["unit"]))
+        reckoned = later(day, -count if back else count, found["unit"])
+        return on(reckoned) if reckoned else None
     if name == "day":
         return on(span.first - _DAY if back else span.last + _DAY)
     if name == "weekly":

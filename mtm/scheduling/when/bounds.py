@@ -32,16 +32,17 @@ _TWO_BOUNDS: list[tuple[str, tuple[Op, Op]]] = [
     (rf"not before {_X} (?:or|and|nor) (?:not )?(?:after|past|later than) {_X}", ("from", "until")),
     (rf"not after {_X} (?:or|and|nor) (?:not )?(?:before|earlier than) {_X}", ("until", "from")),
 ]
+_NO_TAG = r"(?! (?:about |around |at )?[DCP]\d)"
 # Tried in this order.
 _BOUNDS: list[tuple[str, Op]] = [
     (rf"(?<!not )(?<!nothing )\buntil after {_ABOUT}{_X}", "until"),
     (
-        rf"{_X} at the (?:very )?earliest|{_X} (?:or|and|but) (?:later|after|onwards?|beyond|following)",
+        rf"{_X} at the (?:very )?earliest|{_X} (?:or|and|but) (?:later|after|onwards?|beyond|following){_NO_TAG}",
         "from",
     ),
-    (rf"{_X} (?:or|and) (?:any ?time |any day )?(?:after|later)(?: that)?", "from"),
+    (rf"{_X} (?:or|and) (?:any ?time |any day )?(?:after|later)(?: that)?{_NO_TAG}", "from"),
     (
-        rf"{_X} at the (?:very )?latest|{_X} (?:or|and) (?:any ?time )?(?:before|earlier|sooner)",
+        rf"{_X} at the (?:very )?latest|{_X} (?:or|and) (?:any ?time )?(?:before|earlier|sooner){_NO_TAG}",
         "until",
     ),
     # "I'm home by two" begins at two; "by two" ends there.
@@ -75,18 +76,19 @@ _BOUNDS: list[tuple[str, Op]] = [
 
 def _after_that(outline: Outline, found: Match[str]) -> list[Mention] | None:
     """ "I nap from one to three, so after that": what ends there, or begins, bounds what follows."""
-    clocks = [tag[0] for tag in outline.tags(0, found.start()) if tag[0][0] == "C"]
-    if not clocks:
+    named = [tag[0] for tag in outline.tags(0, found.start()) if tag[0][0] in "CD"]
+    if not named:
         return None
-    mention = outline.of(clocks[-1])
-    clock = mention.bounded()
-    after = found[1] == "after"
-    assert isinstance(clock, Clock)
-    edge = (clock.end or clock.start) if after else (clock.start or clock.end)
-    if edge is None or clock.exact:
-        return None  # "I nap at two, after that": nobody knows how long
-    op: Op = "from" if after else "before"
-    return [Mention(Clock(edge, edge), mention.end, mention.end, op, base=mention.start)]
+    mention = outline.of(named[-1])
+    value, after = mention.bounded(), found[1] == "after"
+    if isinstance(value, Clock):
+        if after and value.exact:
+            return None  # "I nap at two, after that": nobody knows how long
+        edge = (value.end or value.start) if after else (value.start or value.end)
+        value = Clock(edge, edge)
+    # A place of its own, where the mention that it is reckoned from ends.
+    op: Op = "after" if after else "before"
+    return [Mention(value, mention.end, mention.end, op, base=mention.start)]
 
 
 def _tags(found: Match[str]) -> list[str]:
@@ -95,13 +97,14 @@ def _tags(found: Match[str]) -> list[str]:
 
 def _bound(op: Op, outline: Outline, found: Match[str]) -> list[Mention]:
     mention = outline.of(_tags(found)[0])
-    # "Until after two" and a bound of a bound keep the first one.
-    return [mention if mention.op else replace(mention, op=op)]
+    # A bound of a bound keeps the first one; a "not" that is part of it is used up by it.
+    used = re.match(r"no |not |nothing |never ", found[0]) is not None
+    return [mention if mention.op else replace(mention, op=op, turned=used)]
 
 
 def _two(ops: tuple[Op, Op], outline: Outline, found: Match[str]) -> list[Mention]:
     tags = _tags(found)
-    return [replace(outline.of(tag), op=op) for tag, op in zip(tags, ops, strict=True)]
+    return [replace(outline.of(tag), op=op, turned=True) for tag, op in zip(tags, ops, strict=True)]
 
 
 def _stretch(outline: Outline, found: Match[str]) -> list[Mention] | None:

@@ -67,7 +67,8 @@ def _put(drafts: list[_Draft], mention: Mention, between: str, coming_kinds: str
         if draft.clock_first and draft.days and _OR_AND.search(between) and "D" in coming_kinds:
             drafts.append(draft := _Draft())
         draft.clock_first = draft.clock_first or not draft.days
-        _put_clock(draft, value, bool(_OR.search(between)))
+        # "Not before ten or after four" is both of the bounds that follow from it.
+        _put_clock(draft, value, bool(_OR.search(between)) and not mention.turned)
 
 
 def _narrows(period: Days, days: Days) -> bool:

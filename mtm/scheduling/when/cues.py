@@ -72,7 +72,8 @@ UNSURE = re.compile(
     r"can not wait|(?:do|does) not (?:have|need) to be|not until i know|\bor not\b"
 )
 RESET = re.compile(
-    r"\b(?:maybe|how about|what about|let us|try|can i|can we|could we|could i|can you|could you|i can(?! not)|"
+    r", (?:any|every)\b"
+    r"|\b(?:maybe|how about|what about|let us|try|can i|can we|could we|could i|can you|could you|i can(?! not)|"
     r"i could(?! not)|i would(?! not| rather not)|i will(?! not)|i want|prefer(?! not)|make it|make that|"
     r"any other|any ?time|otherwise|instead(?! of)|better|i am free|am free|free|available|if you have|"
     r"possibly|preferably|i like|i need|please do|then|only|just|rather(?! not| than)|say|is fine|ok|okay|"

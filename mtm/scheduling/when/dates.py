@@ -154,7 +154,7 @@ READERS: tuple[Reader, ...] = (
         rf"(?P<wd>)(?:(?<={TH} and )|(?<={TH} or )|(?<={TH} , ))(?P<n>\d{{1,2}}{TH}){_NO_CHOICE}",
         _ordinal,
     ),
-    reader(rf"(?:the )?(?P<n>\d{{1,2}}{TH}) (?:is|,) (?:an? )?(?P<wd>{WD})", _ordinal),
+    reader(rf"(?:the )?(?P<n>\d{{1,2}}{TH})(?: is| ,)?(?: an?)? (?P<wd>{WD})", _ordinal),
     reader(
         r"(?P<wd>)(?:on )?the (?P<n>\d{1,2})(?= (?:from|between|at|before|after|or|and|in|is|works|,)"
         r"(?!\w)|$| [.?!])(?! (?:or|and) \d{1,2} (?:am|pm|oclock))",

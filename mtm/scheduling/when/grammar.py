@@ -13,7 +13,7 @@ MONTH = rf"(?:{'|'.join(MONTHS)})"
 TH = r"(?:st|nd|rd|th)"
 #: A day of the month, which is not the hour of a clock time.
 NUMBER = rf"\d{{1,2}}(?:{TH})?\b(?![:/.]\d| (?:am|pm|oclock)\b)"
-YEAR = r"20\d\d"
+YEAR = r"(?:19|20)\d\d"
 TO = r"(?:to|-|until|through|thru)"
 COUNT = r"(?:\d+|a couple of|a couple|an?|the next)"
 UNIT = r"(?:day|week|month|year)s?"

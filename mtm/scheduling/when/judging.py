@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from mtm.scheduling.when.composing import Option
@@ -23,7 +23,7 @@ from mtm.scheduling.when.results import (
 )
 from mtm.scheduling.when.said import Said
 from mtm.scheduling.when.stretches import WRITTEN_OUT, OpenTime
-from mtm.scheduling.when.unwanted import Unwanted
+from mtm.scheduling.when.unwanted import NOTHING_UNWANTED, Unwanted
 
 
 def judged(said: Said, office: Office, now: datetime) -> Reading:
@@ -129,8 +129,12 @@ class _Judge:
 
     def _closed(self, option: Option) -> Reading:
         days, reason = option.days, self._reason(option)
-        if days and days.one_day and days.first and self.open_time.ruled_out(days.first):
-            return self.excluded()
+        if (
+            days
+            and self._unwanted
+            and replace(self.open_time, unwanted=NOTHING_UNWANTED).of(option)
+        ):
+            return self.excluded()  # open, but ruled out by the member
         return Closed(reason, self._at(option)) if reason else Nothing()
 
     def _at(self, option: Option) -> date | datetime:

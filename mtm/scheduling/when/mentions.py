@@ -25,6 +25,13 @@ class Span:
         """True for exactly one day."""
         return self.first is not None and self.first == self.last
 
+    @property
+    def is_part(self) -> bool:
+        """True for more than a day that is no whole week and less than a month."""
+        if self.first is None or self.last is None:
+            return False
+        return 1 <= (self.last - self.first).days <= 10 and (self.last - self.first).days != 6
+
     def meets(self, other: Span) -> Span | None:
         """The days in both, or None."""
         first = max((day for day in (self.first, other.first) if day), default=None)
@@ -105,6 +112,7 @@ Value = Days | Clock | datetime
 class Mention:
     """A value in the plain text, from `start` to `end`; `op` where a word bounds by it.
 
+    `turned`: its bound was turned about by a "not".
     `base` is where the mention stands that this one was reckoned from ("the day after").
     """
 
@@ -113,6 +121,19 @@ class Mention:
     end: int
     op: Op | None = None
     base: int | None = None
+    turned: bool = False
+
+    def turned_about(self) -> Mention:
+        """The opposite bound: what will not do before two will do from two on.
+
+        Until the end of a week or month is until after it, not from where that end begins.
+        """
+        assert self.op
+        op = FLIPPED[self.op]
+        days = self.value.readings if isinstance(self.value, Days) else ()
+        if self.op == "until" and any(span.is_part for span in days):
+            op = "after"
+        return replace(self, op=op, turned=True)
 
     @property
     def letter(self) -> str:
@@ -168,7 +189,10 @@ class Around:
 
 @dataclass(frozen=True)
 class Found:
-    """What a pattern made of a place in the text: its values, in order, and where it ends."""
+    """What a pattern made of a place in the text: its values, in order, and where it ends.
+
+    Without values, the place is understood to name a time that cannot be reckoned.
+    """
 
     end: int
     values: tuple[Value, ...]

@@ -93,6 +93,7 @@ _OTHERS: dict[str, Callable[[int], date]] = {
     r"(?:saint|st) (?:patricks?|pattys?)(?: day)?": lambda year: date(year, 3, 17),
     r"easter monday": lambda year: easter(year) + timedelta(days=1),
     r"easter(?: sunday)?": easter,
+    r"april fools?(?: day)?": lambda year: date(year, 4, 1),
     r"good friday": lambda year: easter(year) - timedelta(days=2),
     r"black friday": lambda year: _federal(year)["Thanksgiving Day"] + timedelta(days=1),
 }

@@ -119,5 +119,8 @@ READERS: tuple[Reader, ...] = (
         for words, name in _NAMES.items()
     ),
     reader(r"this eve|tonight|later tonight", _todays(EVENING)),
-    reader(r"in the (?:am|pm)|(?<=day )(?:am|pm)|(?<=tomorrow )(?:am|pm)", _of_meridiem),
+    reader(
+        r"in the (?:am|pm)|(?<=day )(?:am|pm)|(?<=am or )pm|(?<=days )(?:am|pm)|(?<=tomorrow )(?:am|pm)",
+        _of_meridiem,
+    ),
 )

@@ -49,7 +49,11 @@ def _of_week(found: Match[str], week: Days, around: Around) -> Days:
     if found["late"] and found["late"].startswith("later") and "next" not in found["week"]:
         return _later_this_week(week, around)
     whole = tuple(Span(monday_of(s.first), s.last) for s in week.readings if s.first)
-    return Days(tuple(part_of(span, part) for span in whole))
+    spans = tuple(part_of(span, part) for span in whole)
+    if found["week"] == "week" and all(s.last and s.last < around.today for s in spans):
+        # "Early in the week", said on a Wednesday.
+        return _of_week(found, weeks(1, around), around)
+    return Days(spans)
 
 
 def _later_this_week(week: Days, around: Around) -> Days:

@@ -42,12 +42,12 @@ def signs(outline: Outline, clause: Clause) -> dict[str, Sign]:
     if not cues.ASKED_NOT.search(text):
         for found in cues.BAD_AFTER.finditer(text):
             taken.append(found.span())
-            for tag in _run(text, found.start(1)):
-                signs[tag] = Sign.UNWANTED
+            signs |= dict.fromkeys(_run(text, found.start(1)), Sign.UNWANTED)
     named_before = bool(outline.tags(0, clause.start))
     for cue in _cues(text, taken):
         for tag, sign in _meant_by(outline, text, cue, named_before).items():
-            if signs[tag] is Sign.WANTED:
+            # "Not on a Friday and not before noon": the second bound has had its "not".
+            if signs[tag] is Sign.WANTED and not outline.of(tag).turned:
                 signs[tag] = sign
     return signs
 

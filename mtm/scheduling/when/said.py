@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, replace
 
 from mtm.scheduling.when.bounds import bounded
-from mtm.scheduling.when.clauses import clauses, meant
+from mtm.scheduling.when.clauses import clauses
 from mtm.scheduling.when.composing import Option, composed
 from mtm.scheduling.when.corrections import superseded
 from mtm.scheduling.when.mentions import Around, Days, Mention, on
 from mtm.scheduling.when.outline import Outline, outlined
 from mtm.scheduling.when.polarity import Sign, signs
+from mtm.scheduling.when.relevance import meant
 from mtm.scheduling.when.scanning import mentions
 from mtm.scheduling.when.text import plain
 from mtm.scheduling.when.unwanted import NOTHING_UNWANTED, Unwanted, turned, unwanted

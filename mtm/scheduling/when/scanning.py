@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from mtm.scheduling.when import clocks, dates, nth, parts, periods, relative
+from mtm.scheduling.when import (
+    clocks,
+    dates,
+    following,
+    nth,
+    parts,
+    periods,
+    relative,
+    weekdays,
+)
 from mtm.scheduling.when.anchors import anchored
 from mtm.scheduling.when.grammar import UNITS, longest
 from mtm.scheduling.when.mentions import Around, Clock, Days, Found, Mention, Reader
@@ -15,12 +24,14 @@ _DAYS: tuple[Reader, ...] = (
     *nth.READERS,
     *periods.READERS,
     *relative.READERS,
+    *weekdays.READERS,
+    *following.READERS,
 )
 _SURE: tuple[Reader, ...] = (anchored(_DAYS), *_DAYS, *clocks.SURE, *parts.READERS)
 
 # A bare number is a clock time after one of these ...
 _LED = re.compile(
-    r"(?:^|\s)(?:at|around|about|approximately|roughly|before|after|until|by|past|between|either|than|say|not|but|"
+    r"(?:^|\s)(?:at|around|about|approximately|roughly|before|after|until|by|past|between|either|than|say|back to|up to|not|but|"
     r"maybe|starting|or later than|make it|make that|from|like|near|closer to|nearer|as early as|"
     r"as late as|tonight|(?:no|wait|sorry|actually|i mean|i meant|rather|instead)(?: ,)?|to be|"
     r"it at|(?:move|change|push|switch|moved|bump) (?:it |that |me )?to)$"
@@ -32,7 +43,7 @@ _NO_NOUN = re.compile(
     r"ok|okay|fine|good|great|i|we|you|my|it|that|then|to|today|tomorrow|tonight|the|any|hopefully|"
     r"maybe|instead|though|either|eastern|pacific|central|mountain|est|edt|pst|cst|only|best|better|"
     r"when|as|not|no|sir|maam|dear|hon|honey|too|also|anyway|actually|sorry|wait|rather|onwards?|"
-    r"earliest|latest|with|by|every|each|of|does|do|are|was|just|since|unless|would|perhaps|later|"
+    r"earliest|thx|thanx|ty|u|nothing|mainly|usually|really|except|yes|yeah|while|latest|with|by|every|each|of|does|do|are|was|just|since|unless|would|perhaps|later|"
     r"earlier|\w+day|january|february|march|april|june|july|august|september|october|november|"
     r"december)(?!\w))"
 )
@@ -76,6 +87,8 @@ def _next_word(text: str, place: int) -> int:
 
 
 def _placed(read: Found, place: int, found: list[Mention]) -> list[Mention]:
+    if not read.values:
+        return []
     base = None
     if read.from_earlier:
         base = max((m.start for m in found if isinstance(m.value, Days)), default=None)

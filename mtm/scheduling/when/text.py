@@ -16,6 +16,7 @@ _CHARACTERS = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": " - ", "−": "-"}
 )
 
+_DAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satu?r?|sun)(?:day)?"
 # Applied in this order. What holds digits and is no time comes first.
 _REWRITES = [
     (r"[$£€] ?\d[\d,.]*|\b\d+(?:\.\d+)? ?(?:%|dollars?|bucks|mg|ml|mcg)(?!\w)", f" {OTHER} "),
@@ -38,6 +39,10 @@ _REWRITES = [
     (r"\b(\d{1,2})-(\d{1,2})-(\d{4})\b", r"\1/\2/\3"),
     (r"\bw/c\b|\bweek commencing\b", "week of"),
     (r"\b(?:a )?fortnight\b", "2 weeks"),
+    # Misheard and taken apart.
+    (r"\b(mon|tues|wednes|thurs|satur|sun) day\b", r"\1day"),
+    (r"\bfr[iy] day\b", "friday"),
+    (r"(?<=day |row |the )mourning\b", "morning"),
     # Short spellings.
     (r"\b2(?=m(?:o?r+ow|o?rrow|oro)\b)", "to"),
     (r"\b(?:2|to)nite\b", "tonight"),
@@ -46,6 +51,7 @@ _REWRITES = [
     (r"\bw/", "with "),
     (r"&", " and "),
     (r"@", " at "),
+    (rf"\b({_DAYS})-(?={_DAYS}\b)", r"\1 - "),
     (r"(?<=[a-z])-(?=[a-z])", " "),
     (r"(?<=\d)-(?=ish\b)", " "),
     # Contractions, with or without their apostrophe.
@@ -76,6 +82,8 @@ _TOKEN = re.compile(
 
 _DAY = rf"(?:{'|'.join(WEEKDAYS)}|tomorrow|today)"
 _REORDERED = [
+    # "Half two" is half past one to some and half past two to others.
+    (re.compile(r"\bhalf \d{1,2}(?![:\d])"), OTHER),
     # "Late Thursday afternoon" and "Friday mornings".
     (re.compile(rf"\b(early|late|mid) ({_DAY}) (morning|afternoon|evening)"), r"\2 \1 \3"),
     (re.compile(rf"\b({'|'.join(WEEKDAYS)}) (mornings|afternoons|evenings)"), r"\1s \2"),

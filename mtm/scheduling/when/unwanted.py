@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from mtm.scheduling.when.mentions import FLIPPED, Clock, Days, Span
+from mtm.scheduling.when.mentions import Clock, Days, Span
 from mtm.scheduling.when.outline import Outline
 from mtm.scheduling.when.polarity import Sign
 
@@ -42,16 +42,14 @@ def turned(outline: Outline, meaning: Mapping[str, Sign]) -> tuple[Outline, list
     for tag in not_wanted:
         op = outline.of(tag).op
         if op:
-            mentions[int(tag[1:])] = replace(outline.of(tag), op=FLIPPED[op])
+            mentions[int(tag[1:])] = outline.of(tag).turned_about()
             kept |= {tag} | _day_of(outline, tag, not_wanted)
     excepted = [tag for tag, sign in meaning.items() if sign is Sign.EXCEPTED]
     for tag in (tag for tag in excepted if outline.of(tag).op and tag[0] in "CP"):
         # "Any day but Friday, after three": the bound holds for the other days.
         kept.add(tag)
         if not any(other[0] == "D" for other in excepted):  # "any time but before ten"
-            op = outline.of(tag).op
-            assert op
-            mentions[int(tag[1:])] = replace(outline.of(tag), op=FLIPPED[op])
+            mentions[int(tag[1:])] = outline.of(tag).turned_about()
     if kept and not any(tag[0] in "DM" for tag in kept):
         kept |= {day for day, clock in _pieces(outline.text) if {day, clock} <= set(not_wanted)}
     return Outline(outline.text, tuple(mentions)), [tag for tag in meaning if tag in kept]

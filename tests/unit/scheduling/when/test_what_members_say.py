@@ -6,7 +6,7 @@ import member_sentences as said
 import pytest
 from reading_notation import same, short
 
-from mtm.scheduling.when import read
+from mtm.scheduling.when import Window, read
 
 AGREED = date(2027, 3, 16)
 
@@ -54,6 +54,17 @@ def test_a_change_of_mind_counts(text, meaning):
 @pytest.mark.parametrize(("text", "meaning"), said.ABOUT_SOMETHING_ELSE)
 def test_times_of_other_things_are_left_alone(text, meaning):
     assert same(short(read(text, said.NOW)), meaning)
+
+
+@pytest.mark.parametrize(("text", "meaning"), said.FURTHER)
+def test_sentences_that_were_not_foreseen_are_read(text, meaning):
+    assert same(short(read(text, said.NOW)), meaning)
+
+
+def test_two_refusals_hold_together():
+    reading = read("not on a Friday, and not before noon", said.NOW)
+    assert isinstance(reading, Window)
+    assert all(start.weekday() != 4 and start.hour >= 12 for start, _ in reading.windows)
 
 
 @pytest.mark.parametrize(("text", "meaning"), said.DAY_KNOWN)
