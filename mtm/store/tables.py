@@ -1,5 +1,6 @@
 """Every table of the program, for migrations and for anything that needs the whole metadata."""
 
+import mtm.audit.tables
 import mtm.claims.tables
 import mtm.consent.tables
 import mtm.drug_management.tables
