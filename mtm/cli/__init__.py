@@ -17,6 +17,8 @@ COMMANDS = {
     "target": ("mtm.cli.target:target", "Evaluate the whole plan and enroll who newly qualifies."),
     "participation": ("mtm.cli.participation:participation", "Show and check who takes part."),
     "queue": ("mtm.cli.queue:queue", "Show what waits for a person, and work on it."),
+    "audit": ("mtm.cli.audit:audit", "Show and check who read and changed what of a member."),
+    "retain": ("mtm.cli.retain:retain", "Delete what has been kept as long as it has to be."),
     "demo": ("mtm.cli.demo:demo", "Make a fictional plan to try the program with."),
 }
 
