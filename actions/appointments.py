@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,19 +10,25 @@ from datetime import datetime
 from actions.forms import booking, cancelling
 from actions.forms.booking_state import Booking
 from actions.forms.booking_times import first_offer
-from actions.forms.form import request_by
 from actions.services import Services
 from actions.tasks import Asked, Step
 from mtm.answers import Reply
 from mtm.answers import appointments as copy
+from mtm.answers.taking_part import what_to_cancel
 from mtm.enrollment.episodes import current_episode
 from mtm.members.finding import FoundMember, find_by_row
 from mtm.program import plan_day
 from mtm.scheduling.booking import confirm as confirm_appointment
 from mtm.scheduling.declining import decline_review
-from mtm.scheduling.requests import Request
 from mtm.scheduling.viewing import AppointmentView, last_past, open_appointment
 from mtm.store import reading, writing
+
+#: "Cancel it" without a word of what.
+_CANCEL_WHAT = re.compile(
+    r"\W*(?:(?:please|just|ok|okay|i want to|i'd like to|can you|you can) )*(?:cancel|stop|end)"
+    r"(?: (?:it|that|this|everything|all(?: of it)?|the whole thing))?(?: (?:please|now|for me))*\W*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -77,8 +84,12 @@ def reschedule(services: Services, asked: Asked) -> Step:
 
 
 def cancel(services: Services, asked: Asked) -> Step:
-    """Ask whether to cancel the open appointment."""
+    """Ask whether to cancel the open appointment; "cancel it" alone may mean something else."""
     record = _read(services, asked)
+    if _CANCEL_WHAT.match(asked.words):
+        has_one = record.open is not None
+        reply = what_to_cancel(asked.about, has_appointment=has_one, for_other=asked.for_other)
+        return Step((reply,))
     if record.open is None:
         return Step((copy.no_appointment(asked.about, for_other=asked.for_other),))
     return _ask_to_cancel(record.open, record, asked)
@@ -87,7 +98,7 @@ def cancel(services: Services, asked: Asked) -> Step:
 def decline(services: Services, asked: Asked) -> Step:
     """Note that the member does not want this year's review; an open one is asked about first."""
     with writing(services.engine) as connection:
-        decline_review(connection, _request(asked, "decline"))
+        decline_review(connection, asked.request("decline"))
     record = _read(services, asked)
     there = record.open
     if there is None or there.kind != "review" or there.starts_at <= asked.about.now:
@@ -116,7 +127,7 @@ def confirm(services: Services, asked: Asked) -> Step:
     record = _read(services, asked)
     if record.open is None or record.open.starts_at <= asked.about.now:
         return Step((copy.no_appointment(asked.about, for_other=asked.for_other),))
-    confirm_appointment(services.engine, _request(asked, "confirm"), record.open.id)
+    confirm_appointment(services.engine, asked.request("confirm"), record.open.id)
     return _said(copy.confirmed, record.open, record, asked)
 
 
@@ -167,8 +178,3 @@ def _said(
 
 def _last(record: _Record) -> tuple[datetime, str] | None:
     return None if record.last is None else (record.last.starts_at, record.last.status)
-
-
-def _request(asked: Asked, step: str) -> Request:
-    key = f"{asked.message}:{step}"
-    return request_by(asked.who, asked.conversation, asked.channel, key, asked.about)

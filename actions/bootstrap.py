@@ -5,14 +5,26 @@ from functools import partial
 
 from rasa_sdk.executor import ActionExecutor
 
-from actions import appointments, tasks
-from actions.eligibility import ActionCheckEligibility, ActionQuickCheckDone, ActionTakeAnswer
+from actions import (
+    appointments,
+    contact_details,
+    handed_on,
+    messages,
+    participation,
+    tasks,
+)
+from actions.answering import ActionTakeAnswer
+from actions.concluding import ActionStepsDone, Conclude
+from actions.eligibility import ActionCheckEligibility, ActionQuickCheckDone
 from actions.finished import ActionBookingDone, ActionCancelDone
 from actions.forms import Ask, Form, Hear
 from actions.forms.booking import BookingForm
 from actions.forms.cancelling import CancelForm
 from actions.forms.identity import IdentityForm
 from actions.forms.quick_check import QuickCheckForm
+from actions.forms.steps import Steps
+from actions.late import LATE
+from actions.open_tasks import ActionOpenTask, OpenTask
 from actions.record import ActionIdentityDone, RecordTask
 from actions.services import Services
 from actions.tasks import Task
@@ -56,7 +68,31 @@ TASKS: Mapping[str, Task] = {
     "decline_review": appointments.decline,
     "my_appointment": appointments.tell,
     "missed_call": appointments.missed_call,
+    "opt_out": participation.opt_out,
+    "opt_in": participation.opt_in,
+    "stop_messages": messages.stop_messages,
+    "start_messages": messages.start_messages,
+    "update_contact": contact_details.change_contact,
+    "resend_materials": handed_on.resend_materials,
 }
+#: Topics that are done for whoever asks.
+OPEN_TASKS: Mapping[str, OpenTask] = {
+    "talk_to_person": handed_on.talk_to_person,
+    "complaint": handed_on.complaint,
+    "report_death": handed_on.report_death,
+}
+#: Forms of plain questions, and what concludes each.
+STEPS: tuple[tuple[Steps, Conclude], ...] = (
+    (participation.LEAVING, participation.conclude_leaving),
+    (participation.RETURNING, participation.conclude_returning),
+    (messages.STOPPING, messages.conclude_stopping),
+    (messages.STARTING, messages.conclude_starting),
+    (contact_details.CHANGING, contact_details.conclude_changing),
+    (handed_on.CALLBACK, handed_on.conclude_callback),
+    (handed_on.COMPLAINT, handed_on.conclude_complaint),
+    (handed_on.DEATH, handed_on.conclude_death),
+    (handed_on.RESEND, handed_on.conclude_resend),
+)
 
 
 def executor_of(services: Services) -> ActionExecutor:
@@ -70,14 +106,17 @@ def executor_of(services: Services) -> ActionExecutor:
         ActionRepeat(),
         ActionStartOver(services),
         ActionCheckEligibility(),
-        ActionTakeAnswer(record_task),
+        ActionTakeAnswer(services, record_task, LATE),
         ActionQuickCheckDone(),
         record_task,
+        ActionOpenTask(services, OPEN_TASKS),
         ActionIdentityDone(record_task),
-        ActionBookingDone(record_task),
+        ActionBookingDone(services, record_task),
         ActionCancelDone(record_task),
     ):
         executor.register_action(action)
+    for steps, conclude in STEPS:
+        executor.register_action(ActionStepsDone(services, steps, conclude))
     for form in _forms(services):
         _register_form(executor, form)
     return executor
@@ -89,6 +128,7 @@ def _forms(services: Services) -> tuple[Form, ...]:
         IdentityForm(services),
         BookingForm(services),
         CancelForm(services),
+        *(form for form, _ in STEPS),
     )
 
 

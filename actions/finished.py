@@ -9,15 +9,21 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.forms import booking, cancelling
+from actions.forms.booking_state import Booking
 from actions.forms.form import Turn
 from actions.record import PUT_ASIDE, Events, RecordTask, resumed
+from actions.services import Services
 from actions.turn import say
+from mtm.answers.contact import ask_text_reminders
+from mtm.consent.ledger import stated
+from mtm.store import writing
 
 
 class ActionBookingDone(Action):
-    """Says what was booked or moved, or why nothing was."""
+    """Says what was booked or moved, or why nothing was; asks once if reminders may be texts."""
 
-    def __init__(self, record_task: RecordTask) -> None:
+    def __init__(self, services: Services, record_task: RecordTask) -> None:
+        self._services = services
         self._record_task = record_task
 
     def name(self) -> str:
@@ -29,9 +35,20 @@ class ActionBookingDone(Action):
     ) -> Events:
         """Say it; where someone changed the appointment meanwhile, how it stands now."""
         outcome = tracker.get_slot(booking.OUTCOME)
-        return _finished(
-            self._record_task, dispatcher, tracker, outcome in ("booked", "moved"), booking
-        )
+        as_asked = outcome in ("booked", "moved")
+        follows = _finished(self._record_task, dispatcher, tracker, as_asked, booking)
+        if outcome == "booked" and tracker.get_slot(PUT_ASIDE) is None:
+            self._ask_about_texts(dispatcher, Turn.of(tracker))
+        return follows
+
+    def _ask_about_texts(self, dispatcher: CollectingDispatcher, turn: Turn) -> None:
+        phone = Booking.of(turn.slots).phone
+        with writing(self._services.engine) as connection:
+            who = self._services.identities.who(connection, turn.conversation, turn.about.now)
+            said = stated(connection, who.member, "text", turn.about.now) if who else "unknown"
+        if who is not None and said is None and phone:
+            for_other = who.representative is not None
+            say(dispatcher, ask_text_reminders(phone, turn.about, for_other=for_other))
 
 
 class ActionCancelDone(Action):

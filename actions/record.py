@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.forms import identity
 from actions.services import Services
 from actions.tasks import Asked, Task
-from actions.turn import about, channel_of, message_of, open_form, say, topic_of
+from actions.turn import about, channel_of, message_of, open_form, say, topic_of, words_of
 from mtm.answers.identity import locked, no_authority, verified
 from mtm.store import reading, writing
 
@@ -75,7 +75,7 @@ class RecordTask(Action):
         if who is None:
             return None
         conversation, message = tracker.sender_id, message_of(tracker)
-        asked = Asked(who, told, conversation, message, channel_of(tracker))
+        asked = Asked(who, told, conversation, message, channel_of(tracker), words_of(tracker))
         step = self._tasks[task](self._services, asked)
         if greet:
             say(dispatcher, verified(who.first_name, told, asked.for_other))

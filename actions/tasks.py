@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from actions.forms.form import request_by
 from actions.services import Services
 from mtm.answers import About, Reply
 from mtm.answers.decided import cannot_look_up
@@ -16,6 +17,7 @@ from mtm.identity import Who
 from mtm.participation import has_left
 from mtm.program import plan_day
 from mtm.rules.criteria import NoCriteria
+from mtm.scheduling.requests import Request
 from mtm.store import reading, writing
 
 
@@ -28,11 +30,18 @@ class Asked:
     conversation: str
     message: str
     channel: str
+    #: The message as it came: the member's own words.
+    words: str = field(default="", repr=False)
 
     @property
     def for_other(self) -> bool:
         """Whether someone speaks for the member."""
         return self.who.representative is not None
+
+    def request(self, step: str) -> Request:
+        """A request to change the record: one a message and step, however often delivered."""
+        key = f"{self.message}:{step}"
+        return request_by(self.who, self.conversation, self.channel, key, self.about)
 
 
 @dataclass(frozen=True)

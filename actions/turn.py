@@ -55,6 +55,11 @@ def message_of(tracker: Tracker) -> str:
     return str(tracker.latest_message["message_id"])
 
 
+def words_of(tracker: Tracker) -> str:
+    """Return the last message as it came."""
+    return str(tracker.latest_message.get("text") or "")
+
+
 def channel_of(tracker: Tracker) -> str:
     """Return the channel of the last message: "web", "sms" or "voice"."""
     return str(tracker.get_latest_input_channel() or "web")

@@ -17,7 +17,7 @@ from mtm.scheduling import when
 from mtm.scheduling.calendar import Rules
 from mtm.scheduling.holding import hold
 from mtm.scheduling.slots import free_slots
-from mtm.scheduling.suiting import AskDay, Narrow, NotThen, Pick, suited
+from mtm.scheduling.suiting import AskDay, Later, Narrow, NotThen, Pick, suited
 from mtm.scheduling.wanted import Wanted
 from mtm.store import reading
 
@@ -67,6 +67,8 @@ class Times:
                 return self._hold(turn, who, booking, at)
             case Narrow(wanted):
                 return self._offer(turn, booking.wishing(wanted), Opening.SUIT)
+            case Later(after, wanted):
+                return self._offer(turn, booking.wishing(wanted), Opening.MORE, after)
             case AskDay(readings):
                 which = tuple(each.isoformat() for each in readings)
                 return replace(booking, which=which, held=None, starts_at=None)

@@ -31,6 +31,8 @@ class Ask:
     word: Callable[[Turn, int, Answers], Reply]
     wanted: Callable[[Answers], bool] = always
     ends: frozenset[Any] = frozenset()
+    #: Makes an answer what it is kept as, given the answers before; None: it cannot be used.
+    read: Callable[[Any, Answers], Any] = lambda value, answers: value
     #: "I don't know" and "rather not" are answers too.
     may_be_left_out: bool = False
 
@@ -66,7 +68,11 @@ class Steps:
             return None
         if answer.kind == "unknown" and not asked.may_be_left_out:
             return None
-        value = answer.value if answer.kind == "value" else None
+        value = None
+        if answer.kind == "value":
+            value = asked.read(answer.value, self.answers(turn.slots))
+            if value is None:
+                return None
         after = {**self.answers(turn.slots), question.asks: value}
         ended = isinstance(value, str) and value in asked.ends
         return {self.state: after, **self._markers(after), **(DONE if ended else {})}

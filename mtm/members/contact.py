@@ -32,12 +32,29 @@ _AT_ONCE: Final = 5000  # members in one statement
 class Request(Protocol):
     """Who asks, from where and when; `mtm.scheduling.requests.Request` is one."""
 
-    key: str
-    member: int
-    conversation: str
-    now: datetime
-    channel: str
-    who: str
+    @property
+    def key(self) -> str:
+        """One a message and step."""
+
+    @property
+    def member(self) -> int:
+        """Whose record it is."""
+
+    @property
+    def conversation(self) -> str:
+        """Where it was asked."""
+
+    @property
+    def now(self) -> datetime:
+        """When."""
+
+    @property
+    def channel(self) -> str:
+        """On which channel."""
+
+    @property
+    def who(self) -> str:
+        """Who asks."""
 
 
 @dataclass(frozen=True)

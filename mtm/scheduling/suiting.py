@@ -21,7 +21,8 @@ from mtm.scheduling.when import (
     Window,
 )
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+#: A clock time alone stands for the beginnings up to so long after it.
+_AT_THAT_CLOCK = timedelta(minutes=29)
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,14 @@ class Narrow:
 
 
 @dataclass(frozen=True)
+class Later:
+    """None of the times offered; others after them that suit the wish."""
+
+    after: datetime
+    wanted: Wanted
+
+
+@dataclass(frozen=True)
 class AskDay:
     """It can mean several days or moments: ask which."""
 
@@ -52,7 +61,7 @@ class NotThen:
     why: str
 
 
-Suited = Pick | Narrow | AskDay | NotThen | None
+Suited = Pick | Narrow | Later | AskDay | NotThen | None
 
 
 def suited(reading: Reading, before: Wanted, zone: ZoneInfo) -> Suited:
@@ -66,11 +75,13 @@ def suited(reading: Reading, before: Wanted, zone: ZoneInfo) -> Suited:
             return Pick(_in(zone, at))
         case Day(on):
             return Narrow(replace(before, windows=(_whole(on, zone),)))
-        case Window(windows):
-            spans = tuple((_in(zone, first), last and _in(zone, last)) for first, last in windows)
-            return Narrow(replace(before, windows=spans, clock=(None, None)))
+        case Window():
+            return Narrow(replace(before, windows=_spans(reading, zone), clock=(None, None)))
         case TimeRange(first, last):
-            return Narrow(replace(before, clock=(first, last)))
+            return Narrow(replace(before, clock=(first, _end_of(first, last))))
+        case Exclude(moments=refused) if refused:
+            after = _in(zone, max(refused))
+            return Later(after, _without(before, reading))
         case Exclude():
             return Narrow(_without(before, reading))
         case Ask(readings):
@@ -114,13 +125,30 @@ def from_dict(data: Mapping[str, Any] | None) -> Wanted:
 
 
 def _without(before: Wanted, said: Exclude) -> Wanted:
-    days = frozenset(_WEEKDAYS.index(day) for day in said.days)
     return replace(
         before,
-        not_weekdays=before.not_weekdays | days,
+        not_weekdays=before.not_weekdays | frozenset(said.days),
         not_dates=before.not_dates | frozenset(said.dates),
         not_parts=before.not_parts | frozenset(said.parts),
     )
+
+
+def _spans(said: Window, zone: ZoneInfo) -> tuple[tuple[datetime, datetime | None], ...]:
+    """The stretches meant: an open end is that of its own day, unless it runs on."""
+    spans = []
+    for first, last in said.windows:
+        begins = _in(zone, first)
+        ends = _in(zone, last) if last else None
+        if ends is None and not said.runs_on:
+            ends = _whole(begins.date(), zone)[1]
+        spans.append((begins, ends))
+    return tuple(spans)
+
+
+def _end_of(first: time, last: time | None) -> time | None:
+    if last != first:
+        return last
+    return (datetime.combine(date.min, first) + _AT_THAT_CLOCK).time()
 
 
 def _whole(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:

@@ -1,0 +1,72 @@
+"""Answers that come when no form is open: the two ways, and questions a task asked on its way out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.forms import quick_check
+from actions.forms.form import Turn
+from actions.late import Late
+from actions.record import Events, RecordTask
+from actions.services import Services
+from actions.turn import Answer, about, also_asked, answers_of, say
+from mtm.answers import answer, not_understood
+from mtm.answers.eligibility_check import offer_ways
+from mtm.store import writing
+from topics import DANGER
+
+
+class ActionTakeAnswer(Action):
+    """Takes an answer outside any form."""
+
+    def __init__(
+        self, services: Services, record_task: RecordTask, late: Mapping[str, Late]
+    ) -> None:
+        self._services = services
+        self._record_task = record_task
+        self._late = late
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_take_answer"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> Events:
+        """Do what was chosen; an answer to a question long gone is not understood."""
+        beside = also_asked(tracker)
+        if beside:
+            say(dispatcher, answer(beside, about(tracker)))
+            if beside in DANGER:
+                return []
+        for given in answers_of(tracker):
+            if given.to == "which_check":
+                return self._way(given, dispatcher, tracker)
+            if given.to in self._late and given.kind in ("value", "unknown"):
+                return self._finish(given, dispatcher, tracker)
+        say(dispatcher, not_understood(1, (), about(tracker)))
+        return []
+
+    def _way(self, given: Answer, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        if given.value == "quick_check":
+            return [FollowupAction(quick_check.NAME)]
+        if given.value == "look_up":
+            return self._record_task.begin("look_up", dispatcher, tracker)
+        say(dispatcher, offer_ways(about(tracker)))
+        return []
+
+    def _finish(self, given: Answer, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        turn = Turn.of(tracker)
+        with writing(self._services.engine) as connection:
+            who = self._services.identities.who(connection, turn.conversation, turn.about.now)
+        if who is None:
+            say(dispatcher, not_understood(1, (), turn.about))
+            return []
+        for reply in self._late[given.to](self._services, turn, who, given.value):
+            say(dispatcher, reply)
+        return []
