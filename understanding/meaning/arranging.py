@@ -8,43 +8,47 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from topics import CHAT, DANGER, FAQ, SAFETY, TASK
+from topics import ALL, CHAT, DANGER, FAQ, SAFETY, TASK
 from understanding.answers import Answer, Heard
-from understanding.answers.booking.assent import is_doubtful
+from understanding.answers.booking.assent import is_doubtful, takes_leave
+from understanding.answers.booking.proposals import sounds_asking
 from understanding.meaning.answering import Answered
 from understanding.meaning.decision import Decision, Outcome
 from understanding.meaning.judge import Judge
 from understanding.text import prepare
 
-#: Words left unexplained from which on the model may know a message as something else, if it is sure.
-_SOME_LEFT = 2
-_SURE = 0.9
-#: From so many on it may object whenever it would act.
+#: How sure the model has to be to know a message with words left unexplained as something else.
+_SURE = 0.8
+#: From so many words left on it may object whenever it would act.
 _MANY_LEFT = 5
 #: With no more words a message that nothing can be made of was an attempt to answer.
 _SHORT = 8
-#: A short message with such a topic is no note, and no reason.
-_BRIEF = 8
+#: No longer message is a wish to do something else, where any words are an answer.
+_BRIEF = 14
+#: How likely the topic of a question beside an answer has to be, for it to be answered too.
 _LIKELY = 0.5
 #: What the model makes of answers, so that it is no objection to one.
 _BOOKS = ("book_appointment", "reschedule_appointment", "my_appointment", "confirm_appointment")
 _ALIKE = {
-    "time": (*_BOOKS, "faq/phone_and_hours", "faq/targeted_review", "clinical_question"),
-    "phone": (*_BOOKS, "update_contact", "faq/phone_and_hours", "talk_to_person", "missed_call"),
-    "booking_confirm": (*_BOOKS, "update_contact", "cancel_appointment", "faq/phone_and_hours"),
-    "language": ("faq/language_help", "book_appointment", "update_contact", "talk_to_person"),
+    "time": (*_BOOKS, "clinical_question"),
+    "phone": ("update_contact", "faq/phone_and_hours"),
+    "booking_confirm": (*_BOOKS, "update_contact", "faq/phone_and_hours"),
+    "language": ("faq/language_help", "book_appointment", "update_contact"),
     "cancel_confirm": ("cancel_appointment", "decline_review"),
-    "talk_confirm": ("book_appointment", "talk_to_person", "opt_in"),
+    "talk_confirm": ("book_appointment", "opt_in"),
 }
-_NO_NOTE = (
+_WORDS = ("note", "cancel_reason")
+#: What is wished where any words are an answer, and is done all the same.
+_WISHES = (
     *("talk_to_person", "start_over", "repeat", "help", "bot_challenge", "greet", "goodbye"),
     *("stop_messages", "thank"),
 )
-_WORDS = ("note", "cancel_reason")
+_WISHES_BEFORE = ("opt_out", "cancel_appointment", "reschedule_appointment", "start_messages")
 _YES_OR_NO = ("phone", "booking_confirm", "cancel_confirm", "talk_confirm")
 #: Topics that a note or a reason can be about, and that are answered all the same.
-_ANSWERED_TOO = ("clinical_question", "report_death")
+_ANSWERED_TOO = ("clinical_question", "report_death", "opt_out")
 _LEAVES = ("start_over",)
+_PARTING = ("goodbye", "greet")
 _TIME = "answer/time/"
 
 
@@ -64,9 +68,9 @@ def arranged(
         return _words(asked, text, heard, decision, judge)
     answers = _taking_the_only_time(heard.answers, offered) if asked == "time" else heard.answers
     if answers:
-        if _objects(asked, heard, decision):
+        if _objects(asked, text, heard, decision):
             return None
-        also = _also(asked, heard, judge)
+        also = _also(heard, judge)
         return None if also in _LEAVES else Answered(answers, also)
     if heard.asks and not heard.attempted:
         return None
@@ -77,22 +81,35 @@ def arranged(
 def _words(
     asked: str, text: str, heard: Heard, decision: Decision, judge: Judge
 ) -> Answered | None:
-    """A note or a reason: any words but a question about the program, or a wish to leave."""
-    acts = decision.outcome is Outcome.ACT
+    """A note or a reason: any words but a question about the program, or a wish for something else.
+
+    What a pharmacist should answer is a note, and is answered too.
+    """
+    acts, topic = decision.outcome is Outcome.ACT, decision.topic
+    also = topic if acts and topic in _ANSWERED_TOO else None
     if not heard.answers:
-        about = decision.topic
-        for_the_pharmacist = about in ("clinical_question", "out_of_scope") or not acts
-        if asked == "note" and heard.asks and for_the_pharmacist and about not in FAQ:
-            note = Answer("note", "value", {"text": text.strip()})
-            return Answered((note,), about if acts and about in _ANSWERED_TOO else None)
+        about_program = topic in FAQ or (acts and topic != "clinical_question" and topic in ALL)
+        if asked != "note" or (about_program and topic != "out_of_scope"):
+            return None
+        return Answered((Answer("note", "value", {"text": text.strip()}),), also)
+    if heard.answers[0].to != asked or heard.answers[0].kind != "value":
+        return Answered(heard.answers, _also(heard, judge))
+    wishes = _WISHES if asked == "cancel_reason" else (*_WISHES, *_WISHES_BEFORE)
+    sure = acts and decision.confidence >= _SURE
+    if sure and topic in wishes and len(text.split()) <= _BRIEF:
         return None
-    told = heard.answers[0].kind == "value"
-    if told and acts and decision.topic in _NO_NOTE and len(text.split()) <= _BRIEF:
+    if sure and topic in (*FAQ, *TASK) and _only_asks(text, heard, topic, judge):
         return None
-    also = _also(asked, heard, judge)
-    if told and also is None and acts and decision.topic in _ANSWERED_TOO:
-        also = decision.topic
-    return None if also in _LEAVES else Answered(heard.answers, also)
+    beside = _also(heard, judge)
+    return None if beside in _LEAVES else Answered(heard.answers, beside or also)
+
+
+def _only_asks(text: str, heard: Heard, topic: str, judge: Judge) -> bool:
+    """Whether a message only leads up to its question, and has nothing of its own to tell."""
+    if not heard.asks and not sounds_asking(text):
+        return False
+    told = judge.of_text(prepare(heard.rest)) if heard.asks and heard.rest else None
+    return told is None or told.topic == topic
 
 
 def _taking_the_only_time(
@@ -109,17 +126,25 @@ def _taking_the_only_time(
     )
 
 
-def _objects(asked: str, heard: Heard, decision: Decision) -> bool:
+def _objects(asked: str, text: str, heard: Heard, decision: Decision) -> bool:
     """Whether the model surely knows a message as something else than an answer."""
+    topic, left = decision.topic, len(heard.left)
+    if topic == "report_death" and left > 1 and decision.confidence >= _LIKELY:
+        return True
     if decision.outcome is not Outcome.ACT:
         return False
-    kinds = {answer.kind for answer in heard.answers}
-    if decision.topic in _LEAVES:
-        return kinds <= {"unknown", "unclear"}
-    left = len(heard.left)
-    if decision.topic == "clinical_question" and heard.asks and left:
+    if topic in _LEAVES:
+        return all(
+            answer.kind in ("unknown", "unclear") or (answer.to == "time" and left)
+            for answer in heard.answers
+        )
+    if topic in _PARTING and left and takes_leave(text):
         return True
-    some = left >= _SOME_LEFT and decision.confidence >= _SURE
+    if topic == "clinical_question" and heard.asks and left:
+        return True
+    plain = any(answer.value in (None, "yes", "no") for answer in heard.answers)
+    few = plain or heard.asks or topic == "cancel_appointment" or sounds_asking(text)
+    some = left >= (1 if few else 2) and decision.confidence >= _SURE
     return _is_elsewhere(asked, decision) and (some or left >= _MANY_LEFT)
 
 
@@ -127,7 +152,7 @@ def _is_elsewhere(asked: str, decision: Decision) -> bool:
     return decision.topic in (*FAQ, *TASK, *SAFETY) and decision.topic not in _ALIKE[asked]
 
 
-def _also(asked: str, heard: Heard, judge: Judge) -> str | None:
+def _also(heard: Heard, judge: Judge) -> str | None:
     """The topic of what is asked beside an answer."""
     if not heard.asks:
         return None
@@ -144,6 +169,8 @@ def _by_model(asked: str, text: str, heard: Heard, decision: Decision) -> Answer
     if decision.topic not in ("affirm", "deny"):
         return None
     said = "yes" if decision.topic == "affirm" else "no"
+    if asked == "time":
+        return Answer("time", "unclear") if said == "yes" else Answer("time", "value", "more")
     plain = said == "no" or not is_doubtful(text)
     if plain and decision.outcome is Outcome.ACT and asked in _YES_OR_NO and not heard.asks:
         return Answer(asked, "value", said)

@@ -14,7 +14,7 @@ from understanding.answers import (
     form_of,
     hear,
 )
-from understanding.answers.booking import is_harmless, is_only_about_time
+from understanding.answers.booking import is_harmless, is_only_about_time, leaves
 from understanding.answers.cues import asks_why, keeps_out
 from understanding.answers.fillers import left_over
 from understanding.answers.harmless import is_acute, unexplained
@@ -181,7 +181,7 @@ def _named(prepared: str, asked: str | None) -> str | None:
     why = _WHY_ASKED.get(form_of(asked)) if asks_why(prepared) else None
     if why:
         return why
-    if form_of(asked) == IDENTITY and keeps_out(prepared):
+    if (form_of(asked) == IDENTITY and keeps_out(prepared)) or leaves(prepared, asked):
         return "start_over"
     elsewhere = asked is not None and form_of(asked) not in ((), QUICK, IDENTITY)
     return None if elsewhere else way_named_in(prepared)

@@ -15,7 +15,8 @@ _BE = (
     r"| quite| about)?)"
 )
 _GOOD = (
-    r"(?:right|correct|good|fine|great|perfect(?:ly)?|wonderful|lovely|excellent|super|terrific"
+    r"(?:right|correct|good(?! (?:morning|afternoon|evening|night|day|bye|luck|question|grief|lord"
+    r"|heavens|gracious))|fine|great|perfect(?:ly)?|wonderful|lovely|excellent|super|terrific"
     r"|ok|okay"
     r"|alright|all right|beautiful|dandy|splendid|accurate|true|agreeable|acceptable|a plan|swell)"
 )
@@ -39,12 +40,10 @@ _NO = (
     r"|(?:isn't|isnt|ain't|aint|not)(?: (?:quite|all|really|exactly|at all|yet|so|that|this|now"
     r"|today|ready"
     rf"|{_GOOD}))+|not(?=\W*$)"
-    r"|don'?t(?: (?:book|do|want|make|schedule|confirm)(?: (?:it|that|this|one"
-    r"|anything))?(?: yet)?|(?=\W*$))"
-    r"|do not (?:book|do|want|schedule|confirm) (?:it|that|this|anything)(?: yet)?|hold off"
-    r"|never ?mind|nvm"
-    r"|forget (?:it|that|about (?:it|that))|scratch that|strike that|undo(?: that)?"
-    r"|cancel(?: (?:it|that|this|everything))?"
+    r"|don'?t(?: (?:do|want|confirm) (?:it|that|this)(?: yet)?|(?=\W*$))"
+    r"|do not (?:do|want|confirm) (?:it|that|this)(?: yet)?"
+    r"|(?:don'?t|do not) (?:book|schedule) (?:it|that|this) yet|hold off|not yet"
+    r"|scratch that|strike that|undo(?: that)?"
     r"|(?:i (?:want|need|would like|wanna)|i'?d like|can (?:i|we)|let me"
     r"|let's) (?:to )?(?:change|fix|correct)"
     r" (?:it|that|this|something|one thing)|(?:change|fix|correct) (?:it|that|this|something)"
@@ -87,7 +86,7 @@ _YES = (
     r"|\U0001f600|\U0001f60a"
 )
 _APPOINTMENT = (
-    r"(?: (?:it|that|this|(?:the|my|that|this) (?:appointment|call|review|phone call|meeting"
+    r"(?: (?:it|that|this|(?:the|my|that|this) (?:appointment|appt|call|review|phone call|meeting"
     r"|time)|everything|me))?"
 )
 _WANT = (
@@ -126,9 +125,15 @@ _CHANGES = re.compile(
 _DOUBTS = re.compile(
     r"\b(?:maybe|perhaps|might|possibly|depends|think|wonder\w*|hold|let me)\b", re.IGNORECASE
 )
+_LEAVE = re.compile(
+    r"\b(?:bye|goodbye|good ?night|good (?:morning|afternoon|evening|day)|so long|take care|ttyl"
+    r"|cheers|gotta (?:go|run)|(?:talk|speak|see|catch)(?: to)? (?:you|u|ya) (?:later|soon|tomorrow)"
+    r"|have a (?:\w+ )?(?:day|one|evening|night|weekend)|hi|hello|hey)\b",
+    re.IGNORECASE,
+)
 _REASON = re.compile(
-    r"(?:because|cause|cuz|'cause|since|as)?[ ,]*(?P<told>(?:i|i'?m|i'?ve|i'?ll|my|we|we'?re"
-    r"|it'?s|it|something|the|he|she|they) (?:\S+ )*\S+$)",
+    r"(?:because|cause|cuz|'cause|since|as)?[ ,]*(?P<told>(?:i|i'?m|i'?ve|i'?ll|my(?! app)|we"
+    r"|we'?re|it'?s|it|something|he|she|they) (?:\S+ )*\S+$)",
     re.IGNORECASE,
 )
 _KEEPS_AFTER_ALL = re.compile(
@@ -136,6 +141,15 @@ _KEEPS_AFTER_ALL = re.compile(
     r"|another time|other time|later)\b|\?",
     re.IGNORECASE,
 )
+#: With what a longer message may begin to be a yes or a no: "I would" is the begin of anything.
+_PLAIN_BEGINNING = re.compile(
+    r"\W*(?:(?:um+|uh+|oh|well|ah|hmm+)\W+)*(?:yes+|yea+h?|yep+|yup+|yah?|sure|ok(?:ay)?|right"
+    r"|correct|exactly|absolutely|certainly|definitely|of course|perfect|(?:that|it|this|all)\S*"
+    r"|the (?:time|day|date|number)|sounds|looks|book|go ahead|please|si|s\u00ed|no+|nope|nah|naw|wrong"
+    r"|incorrect|not|don'?t|keep|leave|cancel|i (?:don'?t|need|want|can'?t|still))\b",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"\W*[ynk]\b", re.IGNORECASE)  # "y" before more words is "why"
 _MOST_WORDS = 14
 
 
@@ -161,6 +175,8 @@ def yes_or_no(text: str, cancelling: bool = False) -> str | None:
 
 def begins_with(text: str, cancelling: bool = False) -> str | None:
     """Return "yes" or "no" for a short message that begins so and changes nothing about it."""
+    if _LETTER.match(text) or not _PLAIN_BEGINNING.match(text):
+        return None
     kinds, place = (_DROPS if cancelling else _BOOKS).leading(text)
     said, rest = _one(kinds), text[place:]
     if said not in ("yes", "no") or len(text.split()) > _MOST_WORDS:
@@ -168,6 +184,16 @@ def begins_with(text: str, cancelling: bool = False) -> str | None:
     if said == "no":
         return None if "?" in rest or re.search(r"\byes\b", rest, re.IGNORECASE) else said
     return None if _CHANGES.search(rest) else said
+
+
+def takes_leave(text: str) -> bool:
+    """Whether a greeting or a goodbye is in `text`: its "good" and its "later" answer nothing."""
+    return _LEAVE.search(text) is not None
+
+
+def without_leave(text: str) -> str:
+    """`text` with greetings and goodbyes blanked out: "good morning" names no time."""
+    return _LEAVE.sub(lambda match: " " * len(match.group()), text)
 
 
 def reason_after_yes(text: str) -> str | None:

@@ -87,8 +87,12 @@ _NONE = re.compile(
     r"(?! (?:number )?any ?more)|no (?:phone|telephone))\b",
     re.IGNORECASE,
 )
-_CANCELS = re.compile(r"\b(?:cancel|never ?mind|forget it)\b", re.IGNORECASE)
 _WORDS = Phrases({"no": _OTHER, "yes": _SAME})
+_BARE = re.compile(
+    r"^\W*(?:(?:yes|yeah|yep|yup|yea|ok|okay|sure|no|nope|nah|well|um|uh|oh|actually|please"
+    r"|you can|just|i think)\b\W*)+",
+    re.IGNORECASE,
+)
 _PART = re.compile(r"[^,;]+")
 _ATTEMPT = 3
 
@@ -112,37 +116,25 @@ def has_digits(text: str) -> bool:
     return any(len(digits) >= _ATTEMPT for digits, _, _ in _runs_in(text))
 
 
-def which_phone(text: str, asked: bool) -> str | None:
-    """Return "yes" for the number that was read out, "no" for another one, "mixed" or None.
+def which_phone(text: str) -> tuple[str, bool] | None:
+    """Which number is meant by somebody who was asked, and whether the message says nothing else.
 
-    A bare yes or no counts where a number was `asked` for.
+    "yes" is the number that was read out, "no" another one, "mixed" both.
     """
-    if _CANCELS.search(text):
-        return None
-    bare = yes_or_no(text) if asked else None
+    bare = yes_or_no(text)
     if bare:
-        return bare
-    kinds = set(_WORDS.all_of(_without_yes_or_no(text) if asked else text))
+        return bare, True
+    kinds = set(_WORDS.all_of(_BARE.sub("", text)))
+    begins = begins_with(text)
     if len(kinds) == 1:
         said = kinds.pop()
-        leads = begins_with(text) if asked else None
-        return said if leads in (None, said) or said == "no" else "mixed"
-    return begins_with(text) if asked and not kinds else None
+        return (said if said == "no" or begins in (None, said) else "mixed"), True
+    return (begins, False) if begins and not kinds else None
 
 
 def has_no_phone(text: str) -> bool:
     """Whether the speaker has no phone."""
     return _NONE.search(text) is not None
-
-
-def _without_yes_or_no(text: str) -> str:
-    return re.sub(
-        r"^\W*(?:(?:yes|yeah|yep|yup|yea|ok|okay|sure|no|nope|nah|well|um|uh|oh|actually|please"
-        r"|you can|just|i think)\b\W*)+",
-        "",
-        text,
-        flags=re.IGNORECASE,
-    )
 
 
 def _numbers_in(text: str) -> list[Found]:

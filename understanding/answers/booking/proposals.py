@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from understanding.answers.booking.times import moments_in, times_in, wants_more
-from understanding.answers.clauses import parts_of
+from understanding.answers.clauses import is_question, parts_of
+from understanding.text import prepare
 from understanding.text.words import tidy
 
 _LEAD = (
@@ -22,7 +23,7 @@ _PROPOSES = re.compile(
     rf"|(?:can|could|may|might|would|will|should|shall) {_CALLER} (?:please |maybe |possibly "
     r"|just |all |still |be able to )*(?:do|make|have|get|take|call|try|say|be|book|schedule"
     r"|set"
-    r"|move|go|push|talk|speak|come|meet|change|switch|find|fit|squeeze|see|offer|give|put|work"
+    r"|move|push|talk|speak|meet|change|switch|find|fit|squeeze|see|offer|give|put|work"
     r"|pick|choose|start|wait|suit|like|want)\b"
     rf"|(?:can|could|would|will|does|do|is|are|isn'?t|aren'?t|was) (?:\w+ ){{0,6}}?(?:work|works"
     r"|ok|okay|fine|open|free|available|possible|good|suit|alright|all right|taken|left"
@@ -53,13 +54,20 @@ _OTHER_MATTER = re.compile(
     r"|prepare|have to|fast(?:ing)?|eat|drink|take (?:my|the|it|them|a pill|this)|pills?"
     r"|medic\w+|meds|doctor know|insurance|medicare|list|zoom|video|in person|come (?:to|over)"
     r"|drive|speak spanish|in spanish|interpreter|translator|language|someone|somebody|a person"
-    r"|your (?:hours|number|phone|name|address)|are you (?:a|an|real|human)|you (?:close|open)\b"
+    r"|your (?:hours|number|phone|name|address)|are you (?:a|an|real|human)|(?:you|they|people|u|store|office"
+    r"|line) (?:close|open)\b"
     r"|what time is it|what day is (?:it|today)|cancel|stop|leave the|(?:change|cancel|move|call"
     r"|reschedule|switch)(?: \w+){0,3} later)\b",
     re.IGNORECASE,
 )
 _WHICH = re.compile(
     _LEAD + r"(?:what|which|when|who|why|where|how)\b(?! ?(?:ever|so ever))", re.IGNORECASE
+)
+_AM_I = re.compile(r"\bam i (?:able|allowed|supposed|going|gonna)\b", re.IGNORECASE)
+_SOUNDS_ASKING = re.compile(
+    r"\b(?:what|how|why|when|where|who|which|does|do|did|is|are|am|can|could|will|would|should)"
+    r" (?:i|you|we|they|it|that|this|there|my|the|he|she|people|somebody|someone|going)\b",
+    re.IGNORECASE,
 )
 _TAG = re.compile(
     r"^\W*(?:is|does|would|will|are|can) (?:that|it|this|those|there|you|i|we)(?: (?:be|be able"
@@ -89,7 +97,12 @@ def said_and_asked(text: str, about_time: bool) -> tuple[str, str]:
     said: list[str] = []
     asked: list[str] = []
     for clause, asks in parts_of(text):
-        asks = asks or _WHICH.match(clause) is not None
+        asks = (
+            asks
+            or _AM_I.search(clause) is not None
+            or _WHICH.match(clause) is not None
+            or is_question(prepare(clause))
+        )
         tag = bool(said) and _TAG.match(clause) is not None
         proposal = (
             proposes_time(clause)
@@ -97,4 +110,11 @@ def said_and_asked(text: str, about_time: bool) -> tuple[str, str]:
             else bool(moments_in(clause)) and proposes_time(clause)
         )
         (said if not asks or tag or proposal else asked).append(clause)
+    if asked and all(len(clause) == 1 for clause in said):
+        said, asked = [], [*said, *asked]  # "y did u write me": no yes
     return " ".join(said), " ".join(asked)
+
+
+def sounds_asking(text: str) -> bool:
+    """Whether something in `text` asks, even without a mark and in the middle of a sentence."""
+    return "?" in text or _SOUNDS_ASKING.search(prepare(text)) is not None

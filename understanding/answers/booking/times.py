@@ -13,7 +13,7 @@ from understanding.answers.booking.phrases import Phrases
 HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|0?[1-9])"
 _SMALL = rf"(?:{HOUR}|a|an|a couple(?: of)?|couple(?: of)?|a few|several|\d\d?)"
 WEEKDAY = (
-    r"(?:mon(?:day|dy|ady|dya)?|m[ou]nday|t(?:ue|eu|u|oo|hue)s?(?:day|dy|dya)?|chewsday"
+    r"(?:mon(?:day|dy|ady|dya)?|m[ou]nday|tues?(?:day|dy|dya)?|t(?:eu|u|oo|hue)s(?:day|dy|dya)|chewsday"
     r"|w[ea]d?n?[ed]*n?[ed]*s?d?(?:day|dy)|weds?|wendesday|thurs?(?:day|dy|ady)?|t(?:hru|hurd"
     r"|hir|hers)s?(?:day|dy)|fr[iy](?:day|dy|ady)?"
     r"|firday|sat(?:[ue]r(?:day|dy))?|sun(?:day|dy)?)"
@@ -29,6 +29,7 @@ _NTH = (
     r"|seven|eigh|nine)teenth"
     r"|twentieth|thirtieth)"
 )
+_MONTH_ALONE = r"(?:january|february|april|june|july|august|september|october|november|december)"
 _HOLIDAY = (
     r"(?:thanksgiving|christmas|xmas|x-mas|new ?year'?s?(?: (?:day|eve))?|easter|the holidays?"
     r"|labor day"
@@ -63,9 +64,10 @@ _CLOCK = (
     rf"(?:{HOUR}|1[3-7]|[1-9]\d[0-5]\d|[1-9][0-5]\d)\b(?![-/.]\d){_OF_OTHERS}"
 )
 _CALENDAR = (
-    rf"{WEEKDAY}'?s?|\d\d?[/-]\d\d?(?:[/-]\d\d(?:\d\d)?)?|{_MONTH}\.? ?(?:the )?(?:\d\d?|{_NTH}"
+    rf"{WEEKDAY}'?s?|\d\d?(?:st|nd|rd|th)? (?:of )?{_MONTH}\b"
+    rf"|\d\d?[/-]\d\d?(?:[/-]\d\d(?:\d\d)?)?|{_MONTH}\.? ?(?:the )?(?:\d\d?|{_NTH}"
     r"|first|second|third)"
-    r"|(?:in|of|early|late|mid|until|till|before|after|end of|beginning of"
+    rf"|{_MONTH_ALONE}|(?:in|of|early|late|mid|until|till|before|after|end of|beginning of"
     rf"|sometime) (?:the )?(?:{_MONTH}|may)\b|may (?:the )?(?:\d\d?|{_NTH})"
     rf"|(?:the )?{_NTH}(?! floor| street| st\b| ave| time)|(?:day|week)(?:s)? (?:after|before"
     r"|following|from|of)"
