@@ -66,9 +66,6 @@ def upgrade() -> None:
         _check("authority", "(who = 'representative') = (representative_id IS NOT NULL)"),
         _reference("member_id", "members"),
         _reference("representative_id", "representatives"),
-        _reference("run_id", "targeting_runs"),
-        _reference("decision_id", "decisions"),
-        _reference("appointment_id", "appointments"),
         sa.PrimaryKeyConstraint("id", name="pk_participation_events"),
         sa.UniqueConstraint(
             "member_id", "request_key", name="uq_participation_events_member_id_request_key"

@@ -11,6 +11,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 from sqlalchemy import Connection
 
+from mtm import audit
 from mtm.cli.dates import today
 from mtm.cli.exits import Exit, Refusal
 from mtm.cli.opening import Program, opened
@@ -21,7 +22,7 @@ from mtm.participation.confirmations import confirmation_spelling, member_of
 from mtm.participation.course import State
 from mtm.participation.history import Entry, history_of
 from mtm.participation.ledger import Standing, standing
-from mtm.store import reading
+from mtm.store import reading, writing
 
 _SHOWN = 20  # members who differ that are named
 REASONS = {
@@ -42,15 +43,19 @@ def participation() -> None:
 @click.option("--confirmation", "by_number", is_flag=True, help="ID is a confirmation (K7-4218).")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead.")
 def show(member_id: str, by_number: bool, as_json: bool) -> None:
-    """Tell how a member stands, and every event with the words that were said.
+    """Show how a member stands and every event, with words.
 
-    ID is the id on the member's card. What is printed is health information.
+    ID is the id on the member's card. What is printed is health information, and the audit log
+    has who read it.
     """
-    with opened() as program, reading(program.engine) as connection:
+    with opened() as program, writing(program.engine) as connection:
         found = _find(connection, program, member_id, by_number)
         carries_over = program.settings.opt_out_carries_over
         stands = standing(connection, found.id, today(), carries_over=carries_over)
         entries = history_of(connection, found.id)
+        who, what = audit.at_the_terminal(), "read participation"
+        read = audit.Entry(actor=who, purpose="participation show", what=what, member=found.id)
+        audit.write(connection, read)
     if as_json:
         click.echo(json.dumps(_plain(found, stands, entries), ensure_ascii=False))
     else:
@@ -59,7 +64,10 @@ def show(member_id: str, by_number: bool, as_json: bool) -> None:
 
 @participation.command()
 def check() -> None:
-    """Replay the ledger from empty and compare; ends with 1 when an episode is not what it says."""
+    """Replay the ledger and compare it with the episodes.
+
+    Ends with 1, and names the members, when an episode is not what the ledger says.
+    """
     with opened() as program, reading(program.engine) as connection:
         checked = _compare(connection)
         named = _named(connection, checked)

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import sha256
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, LargeBinary, column, insert, table
 
+from mtm import audit
 from mtm.enrollment.crosswalks import Crosswalks
 from mtm.enrollment.deciding import decide_range
 from mtm.enrollment.episodes import hold_members
@@ -101,6 +103,8 @@ def keep(
                 for each in part.decided
             ],
         )
+    if part.decided:
+        _note(connection, run, part, "read claims", [each.member for each in part.decided], now)
     tally = _enroll(connection, run, part, now, carries_over)
     keep_part(connection, run, part.span, tally)
     return tally
@@ -122,6 +126,8 @@ def _enroll(
         if group is not None and states[member] is State.OUT
     }
     enroll(connection, new, run.as_of, run.id, now)
+    if new:
+        _note(connection, run, part, "change participation", list(new), now)
     return Tally(
         decided=len(part.decided),
         eligible_group_1=_count(group == 1 for group in eligible.values()),
@@ -131,6 +137,25 @@ def _enroll(
         enrolled=len(new),
         kept=_count(each is State.IN for each in states.values()),
         opted_out=_count(states[member] is State.LEFT for member in eligible),
+    )
+
+
+def _note(
+    connection: Connection, run: Run, part: Part, what: str, members: list[int], now: datetime
+) -> None:
+    """One row of the audit log for a part: which members, by a hash over their numbers."""
+    numbers = ",".join(map(str, members))
+    audit.write(
+        connection,
+        audit.Entry(
+            actor="program:targeting",
+            purpose=f"targeting {run.id}",
+            what=what,
+            member=part.decided[0].member,
+            last_member=part.decided[-1].member,
+            detail={"members": len(members), "sha256": sha256(numbers.encode()).hexdigest()},
+            at=now,
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection, or_, select
 
+from mtm import audit
 from mtm.members.tables import Representative
 from mtm.participation.course import Event
 from mtm.participation.tables import REPRESENTATIVE
@@ -35,6 +36,36 @@ def require_authority(connection: Connection, request: Request, representative: 
     day = plan_day(request.now)
     if not _in_force(connection, request.member, representative, day):
         raise NoAuthorityError
+
+
+def note(
+    connection: Connection,
+    request: Request,
+    purpose: str,
+    what: str,
+    event: Event | None,
+    representative: int | None = None,
+) -> None:
+    """Write down in the audit log what a request read or changed, with the event that says so."""
+    detail: dict[str, object] = {}
+    if event is not None:
+        detail = {"event": event.what, "on": event.on.isoformat(), "number": event.confirmation}
+        facts = {"reason": event.reason, "group": event.group, "appointment": event.appointment}
+        detail |= {name: fact for name, fact in facts.items() if fact is not None}
+    if representative is not None:
+        detail["representative"] = representative
+    audit.write(
+        connection,
+        audit.Entry(
+            actor=request.who,
+            purpose=purpose,
+            what=what,
+            member=request.member,
+            conversation=request.conversation,
+            detail=detail,
+            at=request.now,
+        ),
+    )
 
 
 def recorded_before(events: Iterable[Event], key: str, kinds: tuple[str, ...]) -> Event | None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, Row, select
 
 from mtm.enrollment.episodes import hold_members
 from mtm.notices.planning import drop_planned
-from mtm.participation.asking import Also, nothing_else, recorded_before, require_authority
+from mtm.participation.asking import Also, note, nothing_else, recorded_before, require_authority
 from mtm.participation.confirmations import new_confirmation
 from mtm.participation.course import DEATH, REASONS, REQUEST, Event, State, course_of
 from mtm.participation.ledger import add, events_of
@@ -25,6 +25,7 @@ from mtm.scheduling.requests import Request
 from mtm.scheduling.tables import Appointment
 from mtm.scheduling.viewing import open_appointment
 
+PURPOSE = "opt_out"
 _CANCELLED_FOR = "left the program"
 
 
@@ -59,7 +60,7 @@ def leave(
     Said twice, in whatever conversation, it is recorded once and has one confirmation. `words` are
     the member's own; `reason` is CMS's code. The open review is cancelled, and its notices are
     dropped, only if the member agreed (`cancel_appointment`). `also` is done in the transaction of
-    a new event, given its confirmation. NoAuthorityError when a representative has none.
+    a new event, given its confirmation; the audit log has it anyway. NoAuthorityError when a representative has none.
     """
     if reason not in REASONS:
         raise ValueError("no such reason for leaving")
@@ -77,6 +78,7 @@ def leave(
         said = _said_before(before.departures(today), today, reason)
         if said is not None:
             was_in = _was_in(events, said)
+            note(connection, request, PURPOSE, "read participation", said, representative)
             return Left(_number(said), said.on, True, was_in, review and review.starts_at)
         event = Event(
             LEFT,
@@ -98,6 +100,7 @@ def leave(
             conversation=request.conversation,
             at=request.now,
         )
+        note(connection, request, PURPOSE, "change participation", event, representative)
         also(connection, _number(event))
         was_in = before.state(today) is State.IN
         return Left(_number(event), today, False, was_in, review and review.starts_at)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, select
 from mtm.enrollment.deciding import decide_member, record
 from mtm.enrollment.episodes import Episode, hold_members
 from mtm.enrollment.tables import DecisionRecord
-from mtm.participation.asking import Also, nothing_else, recorded_before, require_authority
+from mtm.participation.asking import Also, note, nothing_else, recorded_before, require_authority
 from mtm.participation.confirmations import new_confirmation
 from mtm.participation.course import Course, Event, course_of
 from mtm.participation.ledger import add, events_of
@@ -17,6 +17,8 @@ from mtm.program import plan_day
 from mtm.rules.decision import Decision
 from mtm.scheduling.once import persist
 from mtm.scheduling.requests import Request
+
+PURPOSE = "opt_in"
 
 
 @dataclass(frozen=True)
@@ -79,9 +81,11 @@ def come_back(
         before = course_of(events)
         there = before.current(today)
         if there is not None:
+            note(connection, request, PURPOSE, "read participation", None, representative)
             return Already(there)
         decision = decide_member(connection, request.member, today, stand_in_year)
         kept = record(connection, request.member, decision, request.now)
+        note(connection, request, PURPOSE, "read claims", None, representative)
         if not decision.eligible:
             return Unknown(decision) if decision.eligible is None else NotQualified(decision)
         event = Event(
@@ -105,6 +109,7 @@ def come_back(
             at=request.now,
         )
         assert event.confirmation is not None
+        note(connection, request, PURPOSE, "change participation", event, representative)
         also(connection, event.confirmation)
         return Returned(event.confirmation, decision)
 

@@ -68,9 +68,10 @@ class ParticipationEvent(Base):
     confirmation: Mapped[str | None] = mapped_column(String(12))
     request_key: Mapped[str | None] = mapped_column(String(120))
     conversation: Mapped[str | None] = mapped_column(String(64))
-    #: The evaluation that enrolled, and the decision by which somebody came in who asked.
-    run_id: Mapped[str | None] = mapped_column(ForeignKey("targeting_runs.id"))
-    decision_id: Mapped[int | None] = mapped_column(ForeignKey("decisions.id"))
-    #: The appointment that was cancelled with it.
-    appointment_id: Mapped[int | None] = mapped_column(ForeignKey("appointments.id"))
+    #: What it rests on: the evaluation that enrolled, or the decision by which somebody came in who
+    #: asked; and the appointment that was cancelled with it. Not foreign keys, because each is kept
+    #: for a time of its own and an opt-out in force outlives them.
+    run_id: Mapped[str | None] = mapped_column(String(32))
+    decision_id: Mapped[int | None] = mapped_column(Key)
+    appointment_id: Mapped[int | None] = mapped_column(Key)
     at: Mapped[datetime] = mapped_column(Moment)

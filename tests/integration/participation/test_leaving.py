@@ -22,6 +22,8 @@ from ledger_on_file import (
 )
 from sqlalchemy import func, select
 
+from mtm.audit.reading import story
+from mtm.audit.verifying import verify
 from mtm.drug_management.tables import CoverageLimitation
 from mtm.enrollment.deciding import decide_member
 from mtm.members.tables import Coverage
@@ -235,3 +237,20 @@ def notices(engine, kind):
     with reading(engine) as connection:
         query = select(func.count()).select_from(Notice).where(Notice.state == kind)
         return connection.execute(query).scalar_one()
+
+
+def test_the_audit_log_tells_of_it_in_order(engine, member):
+    first = leave(engine, ask(member), WORDS)
+    leave(engine, ask(member, channel="sms"), "again")
+    come_back(engine, ask(member), WORDS, CRITERIA)
+    with reading(engine) as connection:
+        told = list(story(connection, member))
+        assert verify(connection).unbroken
+    assert [(each.purpose, each.what) for each in told] == [
+        ("opt_out", "change participation"),
+        ("opt_out", "read participation"),
+        ("opt_in", "read claims"),
+        ("opt_in", "change participation"),
+    ]
+    assert told[0].detail["number"] == told[1].detail["number"] == first.confirmation
+    assert not any(WORDS in str(each.detail) for each in told)

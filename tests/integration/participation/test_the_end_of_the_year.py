@@ -15,6 +15,7 @@ from ledger_on_file import (
     sound,
 )
 
+from mtm.audit.reading import story
 from mtm.enrollment.targeting import Wanted, target
 from mtm.enrollment.workers import InThisProcess
 from mtm.participation import State, come_back, leave, standing
@@ -103,3 +104,16 @@ def test_what_targeting_enrolls_names_its_run(engine):
             " JOIN decisions d ON d.run_id = e.run_id AND d.member_id = e.member_id"
         ).all()
     assert [tuple(row) for row in rows] == [(member, "enrolled", "program", member)]
+
+
+def test_the_audit_log_tells_of_it_a_row_a_part(engine):
+    member, other = create_member(engine), create_member(engine, qualifies=False)
+    targeted(engine, NEXT_YEAR, False)
+    with reading(engine) as connection:
+        told = [list(story(connection, each)) for each in (member, other)]
+    assert told[0] == told[1]
+    # Only the first qualifies; the range is what was looked at, the number is who it was done to.
+    assert [(each.what, each.detail["members"]) for each in told[0]] == [
+        ("read claims", 2),
+        ("change participation", 1),
+    ]
