@@ -89,9 +89,9 @@ def _phone(asked: str, text: str) -> Heard:
         return several(said, asks, [Answer(asked, "value", number.value)], number.spans)
     if has_digits(said):
         return amid(asked, "unclear", None, said, asks)
-    which = which_phone(plain, asked=True)
-    if which in ("yes", "no"):
-        return only(asked, "value", which)
+    which = which_phone(plain)
+    if which and which[0] in ("yes", "no"):
+        return only(asked, "value", which[0])
     return nothing(said, asks)
 
 
