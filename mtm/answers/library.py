@@ -18,8 +18,14 @@ _PARTS = {
     *("choices", "links", "asks", "if_yes", "if_no", "yearly", "urgent"),
 }
 _FILES = ("program", "eligibility", "review", "medicines", "contact", "task", "safety", "chat")
-_SESSION_FILES = ("session", "eligibility_check", "identity", "notices", "options", "appointments")
-_FRAGMENT_FILES = ("fragments", "quick_check", "decision", "enrollment", "appointment_parts")
+_SESSION_FILES = (
+    *("session", "eligibility_check", "identity", "notices", "options", "appointments"),
+    *("taking_part", "contact_details", "handed_on"),
+)
+_FRAGMENT_FILES = (
+    *("fragments", "quick_check", "decision", "enrollment", "appointment_parts"),
+    *("taking_part_parts", "contact_parts", "handed_on_parts"),
+)
 
 
 class CopyError(ValueError):

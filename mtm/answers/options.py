@@ -77,7 +77,12 @@ def say(
     """The entry `name` with its options; {reply} in a text message is what to reply."""
     words = words.having(reply=Forms("", by_number(options), ""))
     reply = compose(session_entries()[name], words, leads)
-    return replace(reply, choices=tuple(each.choice for each in options), links=tuple(links))
+    return replace(
+        reply,
+        sms=reply.sms.strip(),  # with nothing to choose, {reply} is empty
+        choices=tuple(each.choice for each in options),
+        links=tuple(links),
+    )
 
 
 def words_about(about: About, for_other: bool = False) -> Words:

@@ -16,6 +16,7 @@ _TO_MEMBER = {
     "qualify": "qualify",
     "stay": "stay",
     "leave": "leave",
+    "want": "want",
 }
 _ABOUT_MEMBER = {
     "take": "takes",
@@ -25,6 +26,7 @@ _ABOUT_MEMBER = {
     "qualify": "qualifies",
     "stay": "stays",
     "leave": "leaves",
+    "want": "wants",
 }
 
 

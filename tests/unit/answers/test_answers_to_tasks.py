@@ -110,13 +110,21 @@ def test_an_appointment_stands_until_somebody_really_changes_it(
     [
         *("book_appointment", "reschedule_appointment", "cancel_appointment", "my_appointment"),
         *("confirm_appointment", "decline_review", "missed_call"),
+        *("opt_out", "opt_in", "stop_messages", "start_messages", "update_contact"),
+        *("resend_materials", "report_death", "complaint"),
     ],
 )
-def test_an_appointment_that_cannot_be_worked_on_now_is_not_called_impossible(
-    topic: str, ask: Callable[..., Reply]
-):
+def test_what_cannot_be_done_now_is_not_called_impossible(topic: str, ask: Callable[..., Reply]):
     """These answers are for when the records cannot be used; at other times it can be done here."""
     reply = ask(topic)
     for said in (reply.text, reply.sms, reply.voice):
         assert not re.search(r"from here|\bhere yet|\byet\b", said)
     assert "right now" in " ".join(reply.text.split())
+
+
+def test_a_person_can_be_reached_without_anything_being_called_impossible(
+    ask: Callable[..., Reply],
+):
+    reply = ask("talk_to_person")
+    for said in (reply.text, reply.sms, reply.voice):
+        assert "reach a person by phone" in said and "cannot" not in said
