@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, Table, delete, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Engine, Table, delete, func, select, tuple_
 
 from mtm import audit
 from mtm.audit import Entry, forgetting
 from mtm.retention.due import Due, start_of
-from mtm.retention.policy import Policy, Rule
+from mtm.retention.outcome import Counts, Outcome, outcomes_of
+from mtm.retention.policy import Policy
 from mtm.retention.trackers import Trackers
 from mtm.store import reading, writing
 
@@ -25,26 +25,9 @@ AUDIT_LOG: Final = "audit_log"
 Progress = Callable[[str, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of a table or file. `due`: that were due before, `left`: that are due still.
-
-    Rows of another table that stay can refer to rows that are due, which are left then. More can be
-    deleted than was due, because rows go together with others.
-    """
-
-    name: str
-    rule: Rule
-    held: bool
-    before: int
-    due: int
-    deleted: int = 0
-    left: int = 0
-    after: int = 0
-
-    def as_list(self) -> list[int]:
-        """The numbers, for the audit log."""
-        return [self.before, self.due, self.deleted, self.left, self.after]
+def utc_now() -> datetime:
+    """Now, in UTC."""
+    return datetime.now(UTC)
 
 
 def retain(
@@ -54,6 +37,7 @@ def retain(
     actor: str,
     trackers: Path,
     *,
+    clock: Callable[[], datetime] = utc_now,
     dry_run: bool = False,
     progress: Progress = lambda table, deleted: None,
 ) -> tuple[Outcome, ...]:
@@ -66,22 +50,18 @@ def retain(
     """
     with reading(engine) as connection:
         due = Due(connection, policy, as_of)
-    run = _Run(engine, due, policy, as_of, actor, progress)
+    run = _Run(engine, due, policy, as_of, actor, clock, progress)
     file = Trackers(trackers, policy.files["assistant"].kept_since(as_of))
     before, file_before = run.counts(), file.count()
     if dry_run:
-        return _outcomes(due, policy, before, Counter(), before, (file_before, 0, file_before))
+        return outcomes_of(due, policy, before, Counter(), before, (file_before, 0, file_before))
     run.delete()
     file_deleted = file.delete()
     after, file_after = run.counts(), file.count()
     files = (file_before, file_deleted, file_after)
-    outcomes = _outcomes(due, policy, before, run.deleted, after, files)
+    outcomes = outcomes_of(due, policy, before, run.deleted, after, files)
     run.write("check retention", counts={each.name: each.as_list() for each in outcomes})
     return outcomes
-
-
-#: Rows, and rows that are due, of each table.
-_Counts = dict[str, tuple[int, int]]
 
 
 class _Run:
@@ -94,6 +74,7 @@ class _Run:
         policy: Policy,
         as_of: date,
         actor: str,
+        clock: Callable[[], datetime],
         progress: Progress,
     ) -> None:
         self._engine = engine
@@ -101,10 +82,11 @@ class _Run:
         self._policy = policy
         self._as_of = as_of
         self._actor = actor
+        self._clock = clock
         self._progress = progress
         self.deleted: Counter[str] = Counter()
 
-    def counts(self) -> _Counts:
+    def counts(self) -> Counts:
         """Rows, and rows that are due, of every table."""
         return {table.name: self._count(table) for table in self._due.tables}
 
@@ -123,7 +105,9 @@ class _Run:
 
     def _write(self, connection: Connection, what: str, **detail: object) -> None:
         facts = {"as_of": self._as_of.isoformat(), "policy": self._policy.digest, **detail}
-        entry = Entry(actor=self._actor, purpose="retention", what=what, detail=facts)
+        entry = Entry(
+            actor=self._actor, purpose="retention", what=what, detail=facts, at=self._clock()
+        )
         audit.write(connection, entry)
 
     def _count(self, table: Table) -> tuple[int, int]:
@@ -160,14 +144,14 @@ class _Run:
         """Delete rows with all that goes with them, unless they are not due any more."""
         with writing(self._engine) as connection:
             _overwrite(connection)
-            columns = tuple(table.primary_key)
-            among = columns[0].in_([key[0] for key in keys])
-            if len(columns) > 1:
-                among = tuple_(*columns).in_(keys)
-            still = among & self._due.deletable(table)
+            still = select(*table.primary_key).where(
+                _among(table, keys), self._due.deletable(table)
+            )
+            # Before anything goes: whether a row is due can depend on what goes with it.
+            keys = [tuple(row) for row in connection.execute(still.with_for_update(of=table))]
             deleted = {
                 each.name: connection.execute(
-                    delete(each).where(self._due.belonging(each, table, still))
+                    delete(each).where(self._due.belonging(each, table, _among(table, keys)))
                 ).rowcount
                 for each in self._due.family(table)
             }
@@ -198,32 +182,14 @@ class _Run:
             self._progress(AUDIT_LOG, deleted)
 
 
+def _among(table: Table, keys: list[tuple[Any, ...]]) -> ColumnElement[bool]:
+    columns = tuple(table.primary_key)
+    if len(columns) == 1:
+        return columns[0].in_([key for (key,) in keys])
+    return tuple_(*columns).in_(keys)
+
+
 def _overwrite(connection: Connection) -> None:
     """On SQLite, have deleted rows overwritten: otherwise they stay in the file until it needs room."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA secure_delete = ON")
-
-
-def _outcomes(
-    due: Due,
-    policy: Policy,
-    before: _Counts,
-    deleted: Counter[str],
-    after: _Counts,
-    files: tuple[tuple[int, int], int, tuple[int, int]],
-) -> tuple[Outcome, ...]:
-    found = [
-        Outcome(
-            table.name,
-            due.rule(table),
-            policy.holds(due.rule(table)),
-            *before[table.name],
-            deleted[table.name],
-            *reversed(after[table.name]),
-        )
-        for table in due.tables
-    ]
-    (rows, over), gone, (left_rows, left_over) = files
-    rule = policy.files["assistant"]
-    found.append(Outcome("assistant (file)", rule, False, rows, over, gone, left_over, left_rows))
-    return tuple(found)
