@@ -36,20 +36,22 @@ def claim(
     try:
         with connection.begin_nested() as attempt:
             hold_pharmacist(connection, pharmacist)
-            if not works_at(connection, pharmacist, start, rules):
-                attempt.rollback()
-                return False
-            _clear_way(connection, pharmacist, cells, request, own)
-            connection.execute(
-                insert(TimeCell),
-                [
+            if works_at(connection, pharmacist, start, rules) and _clear_way(
+                connection, pharmacist, cells, request, own
+            ):
+                rows = [
                     {"cell": cell, "pharmacist_id": pharmacist, "appointment_id": appointment}
                     for cell in cells
-                ],
-            )
-    except IntegrityError:
-        return False
-    return True
+                ]
+                # One statement, not one a row.
+                connection.execute(insert(TimeCell).values(rows))
+                return True
+            attempt.rollback()
+    except (
+        IntegrityError
+    ):  # the keys are what makes sure; whoever holds the pharmacist is told above
+        pass
+    return False
 
 
 def hold_pharmacist(connection: Connection, pharmacist: int) -> None:
@@ -98,19 +100,29 @@ def close_hold(
 
 def _clear_way(
     connection: Connection, pharmacist: int, cells: range, request: Request, own: int | None
-) -> None:
-    """End the holds in the way that have expired. One whose member acts on it right now stays."""
-    in_the_way = select(TimeCell.appointment_id).where(
-        TimeCell.cell.in_(cells), TimeCell.pharmacist_id == pharmacist
+) -> bool:
+    """End the holds in the way that have expired; whether nothing else is in the way.
+
+    An expired hold whose member acts on it at this moment stays.
+    """
+    there = select(TimeCell.appointment_id).where(
+        TimeCell.cell >= cells.start,
+        TimeCell.cell < cells.stop,
+        TimeCell.pharmacist_id == pharmacist,
     )
+    in_the_way = set(connection.scalars(there.distinct()))
+    if not in_the_way:
+        return True
     gives_way = Appointment.held_until <= request.now
     if own is not None:
         gives_way |= Appointment.id == own
     holds = select(Appointment.id).where(
         Appointment.id.in_(in_the_way), Appointment.status == PENDING, gives_way
     )
-    for hold in connection.scalars(holds.with_for_update(key_share=True, skip_locked=True)).all():
+    found = connection.scalars(holds.with_for_update(key_share=True, skip_locked=True)).all()
+    for hold in found:
         if hold == own:
             close_hold(connection, hold, request, request.now, "released")
         else:
             close_hold(connection, hold, None, request.now, "expired")
+    return in_the_way == set(found)

@@ -117,25 +117,37 @@ def _hold_anew(
     language: str | None,
 ) -> Done:
     own = before.id if before else None
-    free = free_at(connection, start, request.now, rules, language=language, own=own)
-    if not free:
-        return Done("gone", starts_at=start)
-    until = request.now + rules.hold
-    appointment = _propose(connection, request, free[0], start, rules, kind, language, until)
-    for pharmacist in free:
-        until_free = rules.busy_until(start)
-        if claim(connection, appointment, pharmacist, start, until_free, rules, request, own=own):
-            if before and _still_held(connection, before.id):
-                close_hold(connection, before.id, request, request.now, "released")
-            connection.execute(
-                update(Appointment)
-                .where(Appointment.id == appointment)
-                .values(status=PENDING, pharmacist_id=pharmacist)
-            )
-            write_change(connection, appointment, request, request.now, "held")
-            return Done("held", appointment, pharmacist, start, until)
-    connection.execute(delete(Appointment).where(Appointment.id == appointment))
-    return Done("gone", starts_at=start)
+    appointment, tried = None, set[int]()
+    while True:
+        # Looked at anew after every loss: whoever was first may have taken the others too.
+        free = free_at(
+            *(connection, start, request.now, rules),
+            language=language,
+            own=own,
+            turn=request.member,
+        )
+        pharmacist = next((each for each in free if each not in tried), None)
+        if pharmacist is None:
+            _withdraw(connection, appointment)
+            return Done("gone", starts_at=start)
+        appointment = appointment or _propose(
+            connection, request, pharmacist, start, rules, kind, language
+        )
+        until = rules.busy_until(start)
+        if claim(connection, appointment, pharmacist, start, until, rules, request, own=own):
+            break
+        tried.add(pharmacist)
+    if before and _still_held(connection, before.id):
+        close_hold(connection, before.id, request, request.now, "released")
+    held = update(Appointment).where(Appointment.id == appointment)
+    connection.execute(held.values(status=PENDING, pharmacist_id=pharmacist))
+    write_change(connection, appointment, request, request.now, "held")
+    return Done("held", appointment, pharmacist, start, request.now + rules.hold)
+
+
+def _withdraw(connection: Connection, proposed: int | None) -> None:
+    if proposed is not None:
+        connection.execute(delete(Appointment).where(Appointment.id == proposed))
 
 
 def _still_held(connection: Connection, appointment: int) -> bool:
@@ -151,7 +163,6 @@ def _propose(
     rules: Rules,
     kind: str,
     language: str | None,
-    until: datetime,
 ) -> int:
     """Write an appointment that takes no time yet; its number, so that time can be claimed for it."""
     new = insert(Appointment).values(
@@ -163,7 +174,7 @@ def _propose(
         starts_at=start,
         ends_at=start + rules.review,
         busy_until=rules.busy_until(start),
-        held_until=until,
+        held_until=request.now + rules.hold,
         lapsed=False,
         version=1,
         sequence=0,

@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, delete, insert, select
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError, InternalError, OperationalError
 
 from mtm.members.tables import Member
 from mtm.scheduling.requests import Done, Request
@@ -50,7 +50,7 @@ def persist(engine: Engine, work: Callable[[Connection], T]) -> T:
         try:
             with writing(engine) as connection:
                 return work(connection)
-        except (IntegrityError, OperationalError):
+        except (IntegrityError, InternalError, OperationalError):
             time.sleep(pause)
     with writing(engine) as connection:
         return work(connection)

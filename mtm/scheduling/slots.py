@@ -80,14 +80,18 @@ def free_at(
     *,
     language: str | None = None,
     own: int | None = None,
+    turn: int = 0,
 ) -> list[int]:
     """The pharmacists who are free for a review at `start`, the least busy that day first.
 
-    `own`: the asker's hold, which is no obstacle.
+    `own`: the asker's hold, which is no obstacle. `turn`: who of equals comes first, so that many
+    who ask at once need not all wait for the same one.
     """
     staff = Staff(connection, rules, start - timedelta(days=1), language)
     free = free_of(connection, start, rules, staff, yielding(connection, now, own))
-    return _least_busy_first(connection, sorted(free), start, rules)
+    in_turn = sorted(free)
+    first = turn % len(in_turn) if in_turn else 0
+    return _least_busy_first(connection, in_turn[first:] + in_turn[:first], start, rules)
 
 
 def _portions(
@@ -118,4 +122,4 @@ def _least_busy_first(
     cells = [cell_of(each) for each in rules.beginnings(day)]
     rows = connection.execute(_LOAD, {"cells": cells}).all()
     load = {pharmacist: count for pharmacist, count in rows}
-    return sorted(free, key=lambda each: (load.get(each, 0), each))
+    return sorted(free, key=lambda each: load.get(each, 0))

@@ -40,9 +40,11 @@ class Filler:
         rules, until = self._rules, self._rules.busy_until(start)
         made = start - timedelta(days=9)
         self._rows.append(
-            [self.count, f"load-{self.count}", member, pharmacist, "review"]
-            + ["booked" if booked else "fulfilled", start, start + rules.review, until]
-            + [False, 2, 0, "load", "en", False, None if booked else start.date(), made]
+            [
+                *(self.count, f"load-{self.count}", member, pharmacist, "review"),
+                *("booked" if booked else "fulfilled", start, start + rules.review, until),
+                *(False, 2, 0, "load", "en", False, None if booked else start.date(), made),
+            ]
         )
         if booked:
             cells = cells_between(start, until)
@@ -125,7 +127,9 @@ def _make_people(connection, pharmacists: int, members: int) -> None:
         [n, f"Pharmacist {n}", ["en", "es"] if n % SPANISH == 0 else ["en"], True]
         for n in range(1, pharmacists + 1)
     ]
-    connection.execute(Pharmacist.__table__.insert(), [dict(zip(names, row)) for row in rows])
+    connection.execute(
+        Pharmacist.__table__.insert(), [dict(zip(names, row, strict=True)) for row in rows]
+    )
     connection.execute(
         WeeklyHours.__table__.insert(),
         [
@@ -136,9 +140,7 @@ def _make_people(connection, pharmacists: int, members: int) -> None:
         ],
     )
     person = {"member_id": "M1", "birth_date": "1950-01-01", "first_name": "A", "last_name": "B"}
-    rows = [
-        [n, n.to_bytes(32), person, "en", "America/New_York"] for n in range(1, members + 1)
-    ]
+    rows = [[n, n.to_bytes(32), person, "en", "America/New_York"] for n in range(1, members + 1)]
     columns = "id", "member_key", "person", "language", "time_zone"
     append(connection, table_of(Member), columns, rows)
 
