@@ -72,7 +72,7 @@ def typed_choice(text: str, offer: Offer) -> Choice | None:
     """The choice that typed text stands for, or None when it is ordinary text.
 
     A title wins over a number; a title that two choices share chooses neither. A bare number is
-    an answer when the last reply asked for one.
+    an answer when the last reply asked for one. "The last one" is never the choice of more.
     """
     if not offer.choices or len(text) > LONGEST:
         return None
@@ -80,7 +80,8 @@ def typed_choice(text: str, offer: Offer) -> Choice | None:
     titled = [choice for choice in offer.choices if plain and _plain(choice.title) == plain]
     if titled:
         return titled[0] if len(titled) == 1 else None
-    place = _place(plain, len(offer.choices), bare=_bare_number_chooses(offer))
+    last = sum(not choice.topic.endswith("/more") for choice in offer.choices)
+    place = _place(plain, len(offer.choices), last, bare=_bare_number_chooses(offer))
     return offer.choices[place] if place is not None else None
 
 
@@ -90,13 +91,13 @@ def _bare_number_chooses(offer: Offer) -> bool:
     return offer.by_last_reply and offer.asks in ASKS_FOR_A_CHOICE
 
 
-def _place(plain: str, count: int, *, bare: bool) -> int | None:
+def _place(plain: str, count: int, last: int, *, bare: bool) -> int | None:
     match = (_BARE.fullmatch(plain) if bare else None) or _NAMED.fullmatch(plain)
     if match:
         word = next(group for group in match.groups() if group)
         number = _NUMBERS.index(word) + 1 if word in _NUMBERS else int(word)
     elif match := _ORDINAL.fullmatch(plain):
-        number = count if match[1] == "last" else _nth(match[1])
+        number = last if match[1] == "last" else _nth(match[1])
     else:
         return None
     return number - 1 if 1 <= number <= count else None

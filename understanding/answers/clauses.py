@@ -83,7 +83,7 @@ def clauses_of(text: str) -> Clauses:
 def parts_of(text: str) -> list[tuple[str, bool]]:
     """The clauses of a message in their order, each with whether it asks or wishes something."""
     parts: list[tuple[str, bool]] = []
-    for sentence in _sentences(tidy(text)):
+    for sentence in sentences_of(text):
         first, *rest = _parts(sentence)
         parts.append((first, is_question(first)))
         parts += [(part, True) for part in rest]
@@ -95,7 +95,9 @@ def is_question(clause: str) -> bool:
     return _QUESTION.match(clause) is not None or _ASKING.search(clause) is not None
 
 
-def _sentences(text: str) -> list[str]:
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a message, as far as marks tell."""
+    text = tidy(text)
     found: list[str] = []
     start = 0
     for match in _END.finditer(text):

@@ -113,6 +113,60 @@ async def test_yes_to_an_older_question_is_refused_kindly(serve, member):
     assert (await someone.choose(new_yes)).status_code == 202
 
 
+TIME = "answer/time/2026-12-01T10:00:00-05:00"
+
+
+def booking(delivery: Delivery) -> list[Reply]:
+    """Offers a time, reads it back; else says what it understood."""
+    if delivery.text == "book":
+        return [
+            Reply("Which time?", "x", "x", choices=(Choice("Tue, 10:00", TIME),), asks="time"),
+        ]
+    if delivery.text.startswith("read back"):
+        yes = (Choice("Yes", "answer/booking_confirm/yes"),)
+        return [Reply("Is that right?", "x", "x", choices=yes, asks="booking_confirm")]
+    return [Reply(f"topic={delivery.choice} asked={delivery.answers_to.asks}", "x", "x")]
+
+
+async def test_a_choice_that_answers_goes_to_the_assistant_tapped_or_typed(serve, member):
+    served = serve(FakeAssistant(booking))
+    someone = await member(served)
+    listener = someone.listen()
+    for number, say in enumerate(("tap", "tue 10:00", "1", "the first one"), start=1):
+        await someone.say("book")
+        await listener.until(lambda it, number=number: it.answers.count("Which time?") == number)
+        if say == "tap":
+            await someone.choose(listener.messages[-1].data["choices"][0]["id"])
+        else:
+            await someone.say(say)
+        told = f"topic={TIME} asked=time"
+        await listener.until(lambda it, told=told, number=number: it.answers.count(told) == number)
+    assert "answer/time" not in str([event.data.get("choices") for event in listener.messages])
+
+
+async def test_what_is_typed_never_becomes_a_choice_that_answers(serve, member):
+    served = serve(FakeAssistant(booking))
+    someone = await member(served)
+    listener = someone.listen()
+    await someone.say("book")
+    await listener.hears("Which time?")
+    await someone.say(TIME)
+    await listener.hears("topic=None asked=time")
+    assert served.assistant.deliveries[-1].choice is None
+
+
+async def test_yes_to_what_was_read_back_before_is_refused_kindly(serve, member):
+    someone = await member(serve(FakeAssistant(booking)))
+    listener = someone.listen()
+    await someone.say("read back")
+    await listener.hears("Is that right?")
+    old_yes = listener.messages[-1].data["choices"][0]["id"]
+    await someone.say("read back another")
+    await listener.until(lambda it: it.answers.count("Is that right?") == 2)
+    assert (await someone.choose(old_yes)).status_code == 409
+    assert (await someone.choose(listener.messages[-1].data["choices"][0]["id"])).status_code == 202
+
+
 async def test_a_choice_that_was_never_offered_is_refused(serve, member):
     someone = await member(serve())
     for never in ("1-2", "9-1", "2-1", "faq/cost", "1-0", ""):

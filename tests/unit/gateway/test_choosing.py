@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gateway.choices import Offer, choice_id, parse_choice_id, typed_choice
+from gateway.choices import Offer, choice_id, is_of_the_moment, parse_choice_id, typed_choice
 from mtm.answers import Choice
 
 TITLES = (
@@ -100,6 +100,74 @@ def test_a_bare_number_answers_a_question_that_asked_for_something(asks):
 
 def test_a_bare_number_chooses_when_the_question_was_which_one():
     assert chosen("2", Offer(FIVE, "which_topic")) == "topic_2"
+
+
+TIMES = (
+    Choice("Tue, Dec 1, 10:00 a.m.", "answer/time/2026-12-01T10:00:00-05:00"),
+    Choice("Wed, Dec 2, 1:30 p.m.", "answer/time/2026-12-02T13:30:00-05:00"),
+    Choice("Fri, Dec 4, 3:00 p.m.", "answer/time/2026-12-04T15:00:00-05:00"),
+    Choice("More times", "answer/time/more"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Wed, Dec 2, 1:30 p.m.", 1),
+        ("wed dec 2 1 30 pm", None),
+        ("WED DEC 2 1:30 P.M", 1),
+        ("2", 1),
+        ("two", 1),
+        ("#3", 2),
+        ("number 1", 0),
+        ("option two please", 1),
+        ("the second one", 1),
+        ("the second one please", 1),
+        ("3rd", 2),
+        ("the last one", 2),
+        ("more times", 3),
+        ("4", 3),
+        ("the fourth", 3),
+        ("half past two", None),
+        ("10", None),
+        ("tuesday", None),
+    ],
+)
+def test_a_choice_that_answers_is_chosen_as_any_other(text, place):
+    expected = TIMES[place].topic if place is not None else None
+    assert chosen(text, Offer(TIMES, "time")) == expected
+
+
+@pytest.mark.parametrize(
+    "typed", ["answer/time/more", "answer/booking_confirm/yes", "/answer/time/more"]
+)
+def test_the_topic_of_a_choice_is_only_text_when_it_is_typed(typed):
+    confirm = (Choice("Yes", "answer/booking_confirm/yes"), *TIMES)
+    assert chosen(typed, Offer(confirm, "booking_confirm")) is None
+
+
+@pytest.mark.parametrize("asks", ["phone", "note", "language", "cancel_confirm"])
+def test_a_bare_number_never_chooses_from_a_list_older_than_the_question(asks):
+    assert chosen("2", Offer(TIMES, asks, by_last_reply=False)) is None
+    assert chosen("2", Offer(TIMES, asks)) == TIMES[1].topic
+
+
+@pytest.mark.parametrize(
+    ("topic", "expected"),
+    [
+        ("affirm", True),
+        ("deny", True),
+        ("answer/booking_confirm/yes", True),
+        ("answer/cancel_confirm/no", True),
+        ("answer/phone/yes", True),
+        ("answer/time/2026-12-01T10:00:00-05:00", False),
+        ("answer/time/more", False),
+        ("answer/language/es", False),
+        ("faq/cost", False),
+    ],
+)
+def test_a_yes_or_no_means_something_to_its_own_question_only(topic, expected):
+    assert is_of_the_moment(topic) is expected
 
 
 def test_a_title_wins_over_a_number():

@@ -23,7 +23,12 @@ from understanding.answers.booking.saying import (
     words_about_time,
     yes_or_no_to,
 )
-from understanding.answers.booking.times import points_at_one, times_in, wants_more
+from understanding.answers.booking.times import (
+    moments_in,
+    points_at_one,
+    times_in,
+    wants_more,
+)
 from understanding.answers.heard import Heard
 from understanding.text import prepare
 from understanding.text.words import tidy
@@ -53,14 +58,15 @@ def _time(text: str) -> Heard:
     at = cues.not_known(rest)
     if at and all(at[0] <= start and end <= at[1] for start, end in spans):
         return several(said, asks, [Answer("time", "unknown"), *values(beside)], [at])
-    if spans:
+    pointed = points_at_one(said) and not moments_in(said)
+    if spans and not pointed:
         words = words_about_time(text, said, asks, number)
         answers = [Answer("time", "value", {"text": words}), *values(beside)]
         taken = spans_of(beside) if read is said else []
         return several(read, asks, answers, [*spans, *taken])
     if beside:
         return several(said, asks, values(beside), spans_of(beside))
-    if points_at_one(said) or yes_or_no(said) == "yes" or begins_with(said) == "yes":
+    if pointed or yes_or_no(said) == "yes" or begins_with(said) == "yes":
         return amid("time", "unclear", None, said, asks)
     return nothing(said, asks)
 

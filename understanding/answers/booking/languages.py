@@ -49,9 +49,9 @@ def language_in(text: str, asked: bool) -> Found | None:
         return None
     others = [each for each in named if each[0] != _ENGLISH]
     english = [each for each in named if each[0] == _ENGLISH]
-    enough = english and _GOOD_ENOUGH.match(text, english[0][2])
-    code, start, end = english[0] if enough or not others else others[0]
-    return Found(code, tuple((s, e) for _, s, e in named) or ((start, end),))
+    enough = any(_GOOD_ENOUGH.match(text, end) for _, _, end in english)
+    code = _ENGLISH if enough or not others else others[0][0]
+    return Found(code, tuple((start, end) for _, start, end in named))
 
 
 def _is_refused(text: str, code: str, span: tuple[int, int]) -> bool:

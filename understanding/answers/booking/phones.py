@@ -12,7 +12,7 @@ from understanding.answers.spelled import Piece, pieces_in
 
 _WHOLE = re.compile(r"1?([2-9]\d\d[2-9]\d{6})")
 _WRITTEN = re.compile(
-    r"(?<![\w$])(?:\+?1[ .-]*)?\(?[2-9]\d\d\)?[ ./-]*[2-9]\d\d[ .-]*\d{4}(?!\d)(?![./-]\d)"
+    r"(?<![\w$])(?:\+?1[ .-]*)?\(?[2-9]\d\d\)?[ ./-]*[2-9]\d\d[ .-]*\d{4}(?!\d)(?![./-]\d| ?\d{3})"
 )
 _EXTENSION = re.compile(r"\b(?:ext(?:ension)?|x)\.? ?\d+\b", re.IGNORECASE)
 #: Between the digits of one number: "eight six zero, then five five five, and oh one two three".
@@ -41,7 +41,8 @@ _MINE = (
     rf"|correct |best |good |current |usual )*{_NUMBER}?"
 )
 _SAME = (
-    rf"(?:use |call |call me (?:at|on) |just |keep |it'?s |that'?s |yes )*(?:the |my |that |this )?"
+    r"(?:use |call |call me (?:at|on) |just |keep |it'?s |that'?s |yes |still )*(?:the |my "
+    r"|that |this )?"
     r"(?:same|usual|current|regular|existing)(?: (?:old|as (?:before|always"
     rf"|last time)))?(?: {_NUMBER})?"
     rf"(?: (?:as (?:before|always|last time|ever)|you have|on file))*"
@@ -57,7 +58,8 @@ _SAME = (
     rf"|best )?{_NUMBER})"
     r"|(?:it |that |nothing |number )?(?:hasn'?t|has not|didn'?t|did not) changed?|no change"
     r"|unchanged"
-    r"|(?:you(?:'ve| already)? )?(?:have|got) (?:it|my number)(?: already)?|same"
+    r"|(?:you(?:'ve| already)? )?(?:have|got) (?:it|my number)(?: already)?|same|(?:that"
+    r"|this) number"
 )
 _OTHER = (
     r"(?:(?:i(?:'ve| have)? (?:got|have|want|need|would like|'d like|wanna)|use|call|try"
@@ -69,17 +71,19 @@ _OTHER = (
     r"|cell(?:ular)?|mobile|home|house)"
     rf" ?{_NUMBER}?(?: (?:instead|please|then))*"
     rf"|(?:use|call|try|ring)(?: me)?(?: (?:on|at))? my {_NUMBER}(?: instead)?"
-    rf"|my {_NUMBER}(?: instead)?"
     r"|(?:that|this|it)(?:'s| is| was|s)?(?: not| isn'?t|n'?t|nt|) (?:my |the )?(?:right "
-    rf"|correct |old |wrong |new |my |a |any ?more )+{_NUMBER}?"
+    rf"|correct |old |wrong |new |my |a |any ?more )+{_NUMBER}?(?: any ?more)?"
     rf"|(?:that|this|it|the {_NUMBER}|my {_NUMBER}|that {_NUMBER}|{_NUMBER})(?:'s| is| was|s"
     r"| has|'ve)? (?:been )?(?:changed|wrong|disconnected|no good|old|shut off"
     rf"|not (?:right|mine|working|good|correct|in service)(?: any ?more)?|out of (?:service|date))"
     rf"|(?:that|this|it)(?:'s| is|s)? (?:not|isn'?t) (?:me|mine|it|my {_NUMBER}"
     rf"|my {_NUMBER} any ?more|the (?:right |best )?{_NUMBER})"
-    r"|(?:i |it |we )?(?:just )?(?:changed|switched|lost|got rid of|don'?t (?:have|use)) (?:my "
-    rf"|that |it|the |to a new )*{_NUMBER}?(?: any ?more)?"
+    r"|(?:i |it |we )?(?:just )?(?:changed|switched|got rid of) (?:my |that |it|the "
+    rf"|to a new )*{_NUMBER}?"
+    r"|(?:i )?(?:don'?t|do not) (?:have|use) (?:that|this"
+    rf"|the)(?: old)?(?: {_NUMBER})?(?: any ?more)?"
     rf"|(?:please )?change (?:my|the|that) {_NUMBER}|not that {_NUMBER}|wrong {_NUMBER}|i moved"
+    rf"|my {_NUMBER}(?: instead)?"
 )
 _NONE = re.compile(
     r"\b(?:(?:don'?t|do not|ain'?t|haven'?t|no longer) (?:have|own|got|use) (?:a |any "

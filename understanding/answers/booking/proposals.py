@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from understanding.answers.booking.languages import language_in
+from understanding.answers.booking.phones import phone_in
 from understanding.answers.booking.times import moments_in, times_in, wants_more
-from understanding.answers.clauses import is_question, parts_of
+from understanding.answers.clauses import is_question, parts_of, sentences_of
 from understanding.text import prepare
 from understanding.text.words import tidy
 
@@ -63,6 +66,7 @@ _OTHER_MATTER = re.compile(
 _WHICH = re.compile(
     _LEAD + r"(?:what|which|when|who|why|where|how)\b(?! ?(?:ever|so ever))", re.IGNORECASE
 )
+_LETS = re.compile(_LEAD + r"(?:let'?s|lemme)\b(?![^?]*\?)", re.IGNORECASE)
 _AM_I = re.compile(r"\bam i (?:able|allowed|supposed|going|gonna)\b", re.IGNORECASE)
 _SOUNDS_ASKING = re.compile(
     r"\b(?:what|how|why|when|where|who|which|does|do|did|is|are|am|can|could|will|would|should)"
@@ -90,29 +94,39 @@ def proposes_time(clause: str) -> bool:
 def said_and_asked(text: str, about_time: bool) -> tuple[str, str]:
     """Part a message into what it says and what it asks; of the latter, proposals of a time are said.
 
-    A tag such as "is that ok" belongs to what it follows. `about_time`: a time was asked for.
+    A tag such as "is that ok" says nothing. `about_time`: a time was asked for.
     """
     if about_time and proposes_time(tidy(text)):
         return tidy(text), ""
     said: list[str] = []
     asked: list[str] = []
-    for clause, asks in parts_of(text):
-        asks = (
-            asks
-            or _AM_I.search(clause) is not None
-            or _WHICH.match(clause) is not None
-            or is_question(prepare(clause))
-        )
-        tag = bool(said) and _TAG.match(clause) is not None
-        proposal = (
-            proposes_time(clause)
-            if about_time
-            else bool(moments_in(clause)) and proposes_time(clause)
-        )
-        (said if not asks or tag or proposal else asked).append(clause)
+    for clause, asks in _clauses(text):
+        if said and asks and _TAG.match(clause):
+            continue
+        names = about_time or bool(moments_in(clause))
+        answers = (names and proposes_time(clause)) or _gives(clause)
+        (said if answers or not asks else asked).append(clause)
     if asked and all(len(clause) == 1 for clause in said):
         said, asked = [], [*said, *asked]  # "y did u write me": no yes
     return " ".join(said), " ".join(asked)
+
+
+def _clauses(text: str) -> Iterator[tuple[str, bool]]:
+    """The clauses of a message, each with whether it asks; more asks here than in a statement."""
+    for sentence in sentences_of(text):
+        if _WHICH.match(sentence):
+            yield sentence, True
+        elif _LETS.match(sentence):
+            yield sentence, False
+        else:
+            for clause, asks in parts_of(sentence):
+                yield clause, asks or bool(_AM_I.search(clause)) or is_question(prepare(clause))
+
+
+def _gives(clause: str) -> bool:
+    """Whether a wish holds an answer: "call me at 860 555 0123", "I need a Spanish interpreter"."""
+    wish = not is_question(clause)
+    return wish and (phone_in(clause) or language_in(clause, asked=False)) is not None
 
 
 def sounds_asking(text: str) -> bool:
