@@ -6,17 +6,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import FollowupAction
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.forms import quick_check
 from actions.forms.form import Turn
+from actions.handed_on import CALLBACK
 from actions.late import Late
 from actions.record import Events, RecordTask
 from actions.services import Services
 from actions.turn import Answer, about, also_asked, answers_of, say
 from mtm.answers import answer, not_understood
 from mtm.answers.eligibility_check import offer_ways
+from mtm.answers.handed_on import no_callback
 from mtm.store import writing
 from topics import DANGER
 
@@ -47,6 +49,8 @@ class ActionTakeAnswer(Action):
         for given in answers_of(tracker):
             if given.to == "which_check":
                 return self._way(given, dispatcher, tracker)
+            if given.to == "callback_wanted" and given.kind == "value":
+                return self._call_back(given, dispatcher, tracker)
             if given.to in self._late and given.kind in ("value", "unknown"):
                 return self._finish(given, dispatcher, tracker)
         say(dispatcher, not_understood(1, (), about(tracker)))
@@ -59,6 +63,16 @@ class ActionTakeAnswer(Action):
             return self._record_task.begin("look_up", dispatcher, tracker)
         say(dispatcher, offer_ways(about(tracker)))
         return []
+
+    def _call_back(
+        self, given: Answer, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> Events:
+        if given.value != "yes":
+            say(dispatcher, no_callback(about(tracker)))
+            return []
+        slots = CALLBACK.beginning(words="")
+        begin = [SlotSet(name, value) for name, value in slots.items()]
+        return [*begin, FollowupAction(CALLBACK.name)]
 
     def _finish(self, given: Answer, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         turn = Turn.of(tracker)

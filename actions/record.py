@@ -21,6 +21,8 @@ Events = list[dict[str, Any]]
 #: What to go on with once it is known who is speaking, and which form was put aside for it.
 #: Neither proves anything: the task asks the program's database again who is speaking.
 TASK, PUT_ASIDE = "task_after_identity", "form_put_aside"
+#: The words in which it was asked for: the wish, not the birth date that came after it.
+WORDS = "task_words"
 
 
 class RecordTask(Action):
@@ -52,6 +54,7 @@ class RecordTask(Action):
             return []
         return [
             SlotSet(TASK, task),
+            SlotSet(WORDS, words_of(tracker)),
             SlotSet(PUT_ASIDE, aside),
             *([] if form == identity.NAME else [FollowupAction(identity.NAME)]),
         ]
@@ -75,7 +78,8 @@ class RecordTask(Action):
         if who is None:
             return None
         conversation, message = tracker.sender_id, message_of(tracker)
-        asked = Asked(who, told, conversation, message, channel_of(tracker), words_of(tracker))
+        words = str(tracker.get_slot(WORDS) or words_of(tracker))
+        asked = Asked(who, told, conversation, message, channel_of(tracker), words)
         step = self._tasks[task](self._services, asked)
         if greet:
             say(dispatcher, verified(who.first_name, told, asked.for_other))
@@ -114,7 +118,7 @@ class ActionIdentityDone(Action):
         if done is None:
             without_authority = tracker.get_slot(identity.OUTCOME) == identity.NO_AUTHORITY
             say(dispatcher, (no_authority if without_authority else locked)(about(tracker)))
-        cleared = [SlotSet(slot, None) for slot in (*identity.SLOTS, TASK)]
+        cleared = [SlotSet(slot, None) for slot in (*identity.SLOTS, TASK, WORDS)]
         return [*cleared, *(done or resumed(aside))]
 
 

@@ -19,6 +19,9 @@ ASKS_FOR_A_CHOICE = frozenset(
     {
         *("which_topic", "time", "phone", "booking_confirm", "note", "language"),
         *("cancel_confirm", "cancel_reason", "talk_confirm"),
+        *("leave_confirm", "leave_appointment", "leave_proof", "return_confirm", "what_to_cancel"),
+        *("stop_channels", "start_channels", "reminders_by_text", "reminder_channel"),
+        *("contact_field", "contact_confirm", "resend_what", "callback_window", "callback_wanted"),
     }
 )
 

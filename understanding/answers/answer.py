@@ -23,7 +23,7 @@ RECORD = (
     *("leave_confirm", "leave_appointment", "leave_proof", "return_confirm", "stop_channels"),
     *("start_channels", "reminders_by_text", "reminder_channel", "contact_field", "contact_value"),
     *("contact_confirm", "resend_what", "death_who", "complaint_words", "callback_phone"),
-    "callback_window",
+    *("callback_window", "callback_wanted"),
 )
 _FORMS = (QUICK, IDENTITY, WAYS, BOOKING, CANCELLING, TALK, RECORD)
 

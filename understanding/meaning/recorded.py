@@ -16,7 +16,7 @@ _SHORT, _BRIEF = 8, 12
 _WORDS = ("death_who", "complaint_words")
 _YES_OR_NO = (
     *("leave_confirm", "leave_appointment", "return_confirm", "contact_confirm"),
-    "reminders_by_text",
+    *("reminders_by_text", "callback_wanted"),
 )
 _WISHES = ("talk_to_person", "start_over", "help", "repeat", "bot_challenge", "goodbye")
 #: What the model makes of answers, so that it is no objection to one.

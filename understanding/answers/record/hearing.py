@@ -22,6 +22,7 @@ _YES_OR_NO = (
     "return_confirm",
     "contact_confirm",
     "reminders_by_text",
+    "callback_wanted",
 )
 _CHANNELS = ("stop_channels", "start_channels")
 _WORDS = ("death_who", "complaint_words", "contact_value")
