@@ -19,6 +19,8 @@ COMMANDS = {
     "queue": ("mtm.cli.queue:queue", "Show what waits for a person, and work on it."),
     "audit": ("mtm.cli.audit:audit", "Show and check who read and changed what of a member."),
     "retain": ("mtm.cli.retain:retain", "Delete what has been kept as long as it has to be."),
+    "pharmacist": ("mtm.cli.pharmacist:pharmacist", "Keep pharmacists, hours and time off."),
+    "appointments": ("mtm.cli.appointments:appointments", "Show a day's appointments."),
     "demo": ("mtm.cli.demo:demo", "Make a fictional plan to try the program with."),
 }
 

@@ -7,9 +7,12 @@ from datetime import datetime
 from sqlalchemy import Engine
 
 from mtm.demo.loading import Loaded, Recipe, load, loaded
+from mtm.demo.pharmacists import add_pharmacists
 from mtm.enrollment.runs import AlreadyDoneError
 from mtm.enrollment.targeting import Summary, Wanted, target
 from mtm.enrollment.workers import Workers
+from mtm.program import program_for
+from mtm.store import writing
 from mtm.store.lookup import LookupKey
 
 #: The criteria that stand in where the demonstration's year has none of its own.
@@ -55,6 +58,8 @@ class Maker:
         newly = plan is None
         if plan is None:
             plan = self._load(recipe, replace)
+        with writing(self.engine) as connection:
+            add_pharmacists(connection, program_for(self.clock()).line)
         year = stand_in_year or STAND_IN_YEAR
         summary = self._evaluate(plan, year, carries_over) if evaluate else None
         return Made(plan, newly, summary)

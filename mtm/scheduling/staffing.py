@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from mtm.program import Line
 from mtm.scheduling.claims import hold_pharmacist
@@ -93,9 +94,17 @@ def add_time_off(
     return connection.execute(new.returning(TimeOff.id)).scalar_one()
 
 
-def end_time_off(connection: Connection, time_off: int) -> bool:
-    """Give time off back to the calendar; whether there was any."""
-    return connection.execute(delete(TimeOff).where(TimeOff.id == time_off)).rowcount > 0
+def end_time_off(connection: Connection, pharmacist: int, time_off: int) -> bool:
+    """Give time off back to the calendar; whether it was that pharmacist's."""
+    row = TimeOff.id == time_off, TimeOff.pharmacist_id == pharmacist
+    return connection.execute(delete(TimeOff).where(*row)).rowcount > 0
+
+
+def times_off(connection: Connection, pharmacist: int, since: datetime) -> list[Row[Any]]:
+    """A pharmacist's time off that ends after `since`: rows of `TimeOff`, in order."""
+    table = TimeOff.__table__
+    query = select(table).where(table.c.pharmacist_id == pharmacist, table.c.ends_at > since)
+    return list(connection.execute(query.order_by(table.c.starts_at)))
 
 
 def set_active(connection: Connection, pharmacist: int, active: bool) -> None:

@@ -124,6 +124,19 @@ def between(
     return tuple(AppointmentView(**row._mapping) for row in connection.execute(query))
 
 
+def of_pharmacist_between(
+    connection: Connection, pharmacist: int, starts: datetime, ends: datetime
+) -> list[int]:
+    """The numbers of a pharmacist's open appointments that lie, in part or whole, in that time."""
+    query = select(Appointment.id).where(
+        Appointment.pharmacist_id == pharmacist,
+        Appointment.starts_at < ends,
+        Appointment.ends_at > starts,
+        Appointment.status.in_(OPEN),
+    )
+    return list(connection.scalars(query.order_by(Appointment.starts_at)))
+
+
 def _query() -> Select[Any]:
     return select(*_COLUMNS).join(Pharmacist, Pharmacist.id == Appointment.pharmacist_id)
 

@@ -2,6 +2,7 @@ import base64
 import os
 
 import pytest
+from mtm_shell import Shell
 from small_calendar import create_members, create_pharmacists
 from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
@@ -48,3 +49,18 @@ def no_deadlock(engine):
     event.listen(engine, "handle_error", note)
     yield
     assert seen == []
+
+
+@pytest.fixture
+def shell(engine, database_url, keys, tmp_path, monkeypatch, capsys):
+    """A shell whose settings name the database of `engine`."""
+    shell = Shell(monkeypatch, capsys)
+    shell.export(
+        MTM_DATABASE_URL=database_url,
+        MTM_ENCRYPTION_KEYS=keys,
+        MTM_LOOKUP_KEY="l" * 40,
+        MTM_SESSION_SECRET="s" * 40,
+        MTM_ASSISTANT_TOKEN="t" * 40,
+        MTM_VAR=str(tmp_path),
+    )
+    return shell
