@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from topics import ALL, CHAT, DANGER, FAQ, SAFETY, TASK
+from topics import CHAT, DANGER, FAQ, SAFETY, TASK
 from understanding.answers import Answer, Heard
 from understanding.answers.booking.assent import is_doubtful, takes_leave
 from understanding.answers.booking.proposals import sounds_asking
@@ -19,6 +19,8 @@ from understanding.text import prepare
 
 #: How sure the model has to be to know a message with words left unexplained as something else.
 _SURE = 0.8
+#: The same for a wish where any words are an answer.
+_CERTAIN = 0.95
 #: From so many words left on it may object whenever it would act.
 _MANY_LEFT = 5
 #: With no more words a message that nothing can be made of was an attempt to answer.
@@ -88,15 +90,17 @@ def _words(
     acts, topic = decision.outcome is Outcome.ACT, decision.topic
     also = topic if acts and topic in _ANSWERED_TOO else None
     if not heard.answers:
-        about_program = topic in FAQ or (acts and topic != "clinical_question" and topic in ALL)
-        if asked != "note" or (about_program and topic != "out_of_scope"):
+        likely = topic in FAQ and decision.confidence >= _LIKELY
+        others = acts and topic not in ("clinical_question", "out_of_scope")
+        if asked != "note" or likely or others:
             return None
         return Answered((Answer("note", "value", {"text": text.strip()}),), also)
     if heard.answers[0].to != asked or heard.answers[0].kind != "value":
         return Answered(heard.answers, _also(heard, judge))
     wishes = _WISHES if asked == "cancel_reason" else (*_WISHES, *_WISHES_BEFORE)
     sure = acts and decision.confidence >= _SURE
-    if sure and topic in wishes and len(text.split()) <= _BRIEF:
+    certain = acts and decision.confidence >= _CERTAIN
+    if certain and topic in wishes and len(text.split()) <= _BRIEF:
         return None
     if sure and topic in (*FAQ, *TASK) and _only_asks(text, heard, topic, judge):
         return None

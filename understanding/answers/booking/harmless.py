@@ -28,7 +28,13 @@ _BESIDE = (
     r"no+|nope|yes|yeah|yep|sorry|i'?m sorry|i'?m afraid|but|wait|because|cause|since|maybe"
     r"|unfortunately|i think|ok|okay"
 )
+_UNSUITED = (
+    r"(?:(?:none of )?(?:those|these|they|them)|that|this|it)(?: (?:one|times?|days?))?"
+    r" (?:(?:don'?t|doesn'?t|won'?t|do not|does not|will not|wouldn'?t"
+    rf"|can'?t) )?(?:really )?(?:work|suit|fit|do)s?(?: (?:for )?me)?(?: {_THEN})*"
+)
 _TIMES = (
+    rf"{_UNSUITED}|"
     rf"(?:(?:i|we) )?{_CANNOT} (?:do|make|come|take|talk)(?: it)?(?: (?:{_THEN}|{_ONES}))+|(?:i"
     rf"|we) {_CANNOT} (?:make it|be there|be home)"
 )
