@@ -12,7 +12,7 @@ from serving import serving
 from talking import Member
 
 REACHED_SECONDS = 10
-WHO_IS_ASKING = "To look at the plan's records, I have to know who you are."
+TAKEN_UP = "There are two ways to see if you qualify."
 
 
 class HeldActions:
@@ -61,23 +61,23 @@ def mortal(
 
 def test_killed_while_its_action_runs(mortal):
     url, process, held = mortal
-    member = Member(url).says("can i leave the program")
+    member = Member(url).says("who can be in the program")
     held.hold()
     member.writes("yes")
     assert held.reached.wait(REACHED_SECONDS), "the turn did not begin"
     process.kill()
     held.let_go()
     process.start()
-    assert WHO_IS_ASKING in member.waits().hears()
+    assert TAKEN_UP in member.waits().hears()
     assert_answered_once(member, before=2)
 
 
 def test_killed_as_soon_as_the_message_was_taken(mortal):
     url, process, _ = mortal
-    member = Member(url).says("can i leave the program").writes("yes")
+    member = Member(url).says("who can be in the program").writes("yes")
     process.kill()
     process.start()
-    assert WHO_IS_ASKING in member.waits().hears()
+    assert TAKEN_UP in member.waits().hears()
     assert_answered_once(member, before=2)
 
 
@@ -86,5 +86,5 @@ def assert_answered_once(member: Member, before: int) -> None:
     member.says("what does it cost")
     assert "no added cost" in member.hears()
     texts = [reply["text"] for reply in member.everything()]
-    assert sum(text.startswith(WHO_IS_ASKING) for text in texts) == 1
+    assert sum(text.startswith(TAKEN_UP) for text in texts) == 1
     assert len(texts) == before + 2  # the greeting and an answer before, two answers after
