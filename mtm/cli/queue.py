@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 from rich.console import Console
 
+from mtm.audit import Entry, at_the_terminal, write
 from mtm.cli.exits import Exit, Refusal
 from mtm.cli.opening import Program, opened
 from mtm.cli.queue_shown import as_plain_json, listed_as_json, show_item, show_list
@@ -21,7 +22,7 @@ from mtm.queue.viewing import Whole, by_reference, count_waiting, steps_of, wait
 from mtm.queue.working import QueueError
 from mtm.queue.working import claim as take
 from mtm.queue.working import release as give_back
-from mtm.store import reading
+from mtm.store import reading, writing
 
 T = TypeVar("T")
 _MOST_NAME = 60
@@ -75,10 +76,20 @@ def list_(
 def show(number: str, as_json: bool) -> None:
     """Show one item: what was said, what is needed to do it, and what was done so far."""
     reference = _read(number)
-    with opened() as program, reading(program.engine) as connection:
+    with opened() as program, writing(program.engine) as connection:
         item = by_reference(connection, reference)
         if item is None:
             raise Refusal(Exit.FAILED, "nothing has that number")
+        write(
+            connection,
+            Entry(
+                actor=at_the_terminal(),
+                purpose=item.kind,
+                what="read queue",
+                member=item.member,
+                detail={"reference": reference},
+            ),
+        )
         found = None if item.member is None else find_by_row(connection, item.member)
         steps = steps_of(connection, item.id)
     member = None if found is None else found.person

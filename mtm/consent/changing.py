@@ -8,6 +8,7 @@ from typing import Literal
 
 from sqlalchemy import Connection, Engine, select
 
+from mtm import audit
 from mtm.consent.contacts import Contact, is_stopped
 from mtm.consent.holds import is_held
 from mtm.consent.ledger import record
@@ -87,7 +88,7 @@ def start(
         barred = tuple(
             channel
             for channel in wanted
-            if any(is_stopped(connection, each.key, channel, request.now) for each in contacts)
+            if any(is_stopped(connection, each.key, channel) for each in contacts)
         )
         return Started(wanted, newly, barred, is_held(connection, request.member))
 
@@ -131,7 +132,24 @@ def _say(
                 words=words,
                 request_key=request.key,
             )
+    if len(written) < len(channels):
+        _audit(connection, request, channels, event)
     return newly
+
+
+def _audit(connection: Connection, request: Request, channels: tuple[str, ...], event: str) -> None:
+    audit.write(
+        connection,
+        audit.Entry(
+            actor=request.who,
+            purpose="stop_messages" if event == WITHDRAWN else "start_messages",
+            what="change consent",
+            member=request.member,
+            conversation=request.conversation,
+            detail={"channels": list(channels), "event": event},
+            at=request.now,
+        ),
+    )
 
 
 def _written(connection: Connection, request: Request) -> dict[str, int]:

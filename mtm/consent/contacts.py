@@ -36,13 +36,12 @@ class Said:
     words: str = field(default="", repr=False)
 
 
-def is_stopped(connection: Connection, contact_key: bytes, channel: str, now: datetime) -> bool:
-    """Whether the last word of a number or address on a channel, up to `now`, was no."""
-    latest = (
-        _words(contact_key, channel)
-        .where(ContactEvent.at <= now)
-        .order_by(ContactEvent.at.desc(), ContactEvent.number.desc())
-    )
+def is_stopped(connection: Connection, contact_key: bytes, channel: str) -> bool:
+    """Whether the last word of a number or address on a channel was no.
+
+    It counts from when it is written, and by that order: no clock that is slow brings a text late.
+    """
+    latest = _words(contact_key, channel).order_by(ContactEvent.number.desc())
     last = connection.execute(latest.limit(1)).one_or_none()
     return last is not None and last.event == WITHDRAWN
 

@@ -53,7 +53,7 @@ def allows(
         stated(connection, member, channel, now), channel
     ):
         return False
-    return contact_key is None or not is_stopped(connection, contact_key, channel, now)
+    return contact_key is None or not is_stopped(connection, contact_key, channel)
 
 
 def state(connection: Connection, member: int, now: datetime) -> State:

@@ -10,6 +10,7 @@ from typing import Any, Final, Protocol
 
 from sqlalchemy import Connection, Row, insert, select, update
 
+from mtm import audit
 from mtm.members.contact_values import (
     ADDRESS,
     LANGUAGE,
@@ -103,6 +104,17 @@ def update_contact(connection: Connection, request: Request, field: str, value: 
             conversation=request.conversation,
             request_key=request.key,
         )
+    )
+    audit.write(
+        connection,
+        audit.Entry(
+            actor=request.who,
+            purpose="update_contact",
+            what=f"change contact {field}",
+            member=request.member,
+            conversation=request.conversation,
+            at=request.now,
+        ),
     )
     return Changed(field, after, before)
 

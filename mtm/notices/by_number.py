@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from sqlalchemy import Connection, Engine, select
 
+from mtm import audit
 from mtm.consent.contacts import Said, say
 from mtm.consent.ledger import record, stated
 from mtm.consent.tables import GIVEN, TEXT, WITHDRAWN
@@ -117,6 +118,18 @@ def _say(
             conversation=said.conversation,
             contact=said.contact.address,
             words=said.words,
+        )
+        audit.write(
+            connection,
+            audit.Entry(
+                actor=said.how,
+                purpose="stop_messages" if event == WITHDRAWN else "start_messages",
+                what="change consent",
+                member=members[0],
+                conversation=said.conversation,
+                detail={"channels": [channel], "event": event},
+                at=said.now,
+            ),
         )
     for member in members:
         plan_again(connection, member, said.now, hours=hours, lookup=lookup)

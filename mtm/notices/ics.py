@@ -33,6 +33,7 @@ class CalendarFile:
 
     method: str
     content: bytes
+    member: int  # whose appointment it is, for the audit log
 
 
 def calendar_href(uid: str) -> str:
@@ -49,7 +50,11 @@ def calendar_file(connection: Connection, uid: str, now: datetime) -> CalendarFi
         return None
     row = connection.execute(
         select(
-            Appointment.starts_at, Appointment.ends_at, Appointment.sequence, Appointment.status
+            Appointment.starts_at,
+            Appointment.ends_at,
+            Appointment.sequence,
+            Appointment.status,
+            Appointment.member_id,
         ).where(Appointment.uid == uid, Appointment.phone.is_not(None))
     ).one_or_none()
     if row is None:
@@ -58,6 +63,7 @@ def calendar_file(connection: Connection, uid: str, now: datetime) -> CalendarFi
     return CalendarFile(
         "CANCEL" if off else "PUBLISH",
         render(uid, row.sequence, row.starts_at, row.ends_at, now, off=off),
+        row.member_id,
     )
 
 

@@ -6,44 +6,23 @@ reminder left at the moment it is cancelled.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
 from mtm.members.person import Person
-from mtm.members.tables import Member
 from mtm.notices.channels import Lookup, addresses, channel_for
 from mtm.notices.tables import DROPPED, PLANNED, SENT, Notice
-from mtm.notices.timing import APART, CANCELLED, CONFIRMATION, MOVED, SendingHours, due_times
+from mtm.notices.timing import APART, SendingHours
+from mtm.notices.wanted import APPOINTMENTS, Wanted, carrier_of, telling_of, wanted_of
 from mtm.scheduling.requests import Also, Request
 from mtm.scheduling.tables import ARRIVED, BOOKED, Appointment
-from mtm.scheduling.tables import CANCELLED as OFF
 
 HOURS: Final = SendingHours()
 #: The channel of a conversation on which a notice would only say again what was just said.
 _SAME: Final[Mapping[str | None, str]] = {"sms": "text", "voice": "call", "email": "email"}
-
-_QUERY = select(
-    Appointment.id,
-    Appointment.member_id,
-    Appointment.status,
-    Appointment.starts_at,
-    Appointment.sequence,
-    Appointment.phone,
-    Member.person,
-    Member.time_zone,
-).join(Member, Member.id == Appointment.member_id)
-
-
-@dataclass(frozen=True)
-class _Wanted:
-    kind: str
-    channel: str
-    due_at: datetime
 
 
 def planner(request: Request, hours: SendingHours = HOURS) -> Also:
@@ -83,12 +62,12 @@ def plan(
     What was planned of an earlier time is dropped. `told_on`: the channel of the conversation that
     did it ("web", "sms", "voice"), which has told the member already.
     """
-    row = connection.execute(_QUERY.where(Appointment.id == appointment)).one()
+    row = connection.execute(APPOINTMENTS.where(Appointment.id == appointment)).one()
     _drop(connection, "outdated", Notice.appointment_id == row.id, Notice.sequence < row.sequence)
-    telling = _telling(row)
+    telling = telling_of(row)
     if telling is None:
         return
-    for each in _wanted(connection, row, now, hours, telling, now + APART):
+    for each in wanted_of(connection, row, now, hours, telling, now + APART):
         told = each.kind == telling and each.channel == _SAME.get(told_on)
         _insert(connection, row, each, why="told" if told else None)
 
@@ -112,7 +91,7 @@ def plan_again(
         Appointment.starts_at > now,
     )
     # Not its key: whoever inserts a notice of it meanwhile need not wait (and nobody in a circle).
-    locked = _QUERY.where(*open_one).with_for_update(of=Appointment, key_share=True)
+    locked = APPOINTMENTS.where(*open_one).with_for_update(of=Appointment, key_share=True)
     row = connection.execute(locked).one_or_none()
     if row is None:
         return
@@ -122,11 +101,11 @@ def plan_again(
         for each in connection.execute(select(Notice.__table__).where(*mine))
     }
     done = {each.kind for each in there.values() if each.state == SENT or each.why == "told"}
-    telling = _telling(row)
+    telling = telling_of(row)
     left = None if telling in done else telling
     wanted = [
         each
-        for each in _wanted(connection, row, now, hours, left, now, lookup)
+        for each in wanted_of(connection, row, now, hours, left, now, lookup)
         if each.kind not in done
     ]
     for each in wanted:
@@ -138,7 +117,7 @@ def plan_again(
     kept = {(each.kind, each.channel) for each in wanted}
     for key, before in there.items():
         if before.state == PLANNED and key not in kept and before.kind not in done:
-            _drop(connection, "consent", Notice.id == before.id)
+            _let_go(connection, row, before, now, lookup)
 
 
 def drop_planned(connection: Connection, appointment: int, why: str) -> None:
@@ -146,13 +125,15 @@ def drop_planned(connection: Connection, appointment: int, why: str) -> None:
     _drop(connection, why, Notice.appointment_id == appointment)
 
 
-def plan_elsewhere(connection: Connection, notice: int, now: datetime, lookup: Lookup) -> None:
+def plan_elsewhere(
+    connection: Connection, notice: int, now: datetime, lookup: Lookup | None
+) -> None:
     """Plan a notice that was just dropped or refused on the next channel that is welcome, at once.
 
     For one that turned out in the last moment not to be wanted where it was planned.
     """
     gone = connection.execute(select(Notice.__table__).where(Notice.id == notice)).one()
-    row = connection.execute(_QUERY.where(Appointment.id == gone.appointment_id)).one()
+    row = connection.execute(APPOINTMENTS.where(Appointment.id == gone.appointment_id)).one()
     same = (
         Notice.appointment_id == gone.appointment_id,
         Notice.sequence == gone.sequence,
@@ -172,49 +153,29 @@ def plan_elsewhere(connection: Connection, notice: int, now: datetime, lookup: L
     channel = channel_for(connection, gone.kind, row.member_id, untried, now, lookup)
     if channel is None:
         return
-    wanted = _Wanted(gone.kind, channel, now)
+    wanted = Wanted(gone.kind, channel, now)
     if channel in there:
         _revive(connection, there[channel].id, wanted)
     else:
         _insert(connection, row, wanted)
 
 
-def _telling(row: Row[Any]) -> str | None:
-    """What there is to tell of an appointment as it is."""
-    if row.status == OFF:
-        return CANCELLED
-    if row.status not in (BOOKED, ARRIVED):
-        return None
-    return MOVED if row.sequence else CONFIRMATION
+def _let_go(
+    connection: Connection, row: Row[Any], notice: Row[Any], now: datetime, lookup: Lookup | None
+) -> None:
+    """Drop a notice that would not be planned now, unless it is only late, and still welcome.
+
+    What is due already, and waits to be sent or tried again, takes another way at once.
+    """
+    late = notice.due_at <= now
+    if late and carrier_of(connection, row, notice.kind, now, lookup) == notice.channel:
+        return
+    _drop(connection, "consent", Notice.id == notice.id)
+    if late:
+        plan_elsewhere(connection, notice.id, now, lookup)
 
 
-def _wanted(
-    connection: Connection,
-    row: Row[Any],
-    now: datetime,
-    hours: SendingHours,
-    telling: str | None,
-    earliest: datetime,
-    lookup: Lookup | None = None,
-) -> Iterable[_Wanted]:
-    reachable = addresses(row.phone, Person.from_dict(row.person))
-    zone = ZoneInfo(row.time_zone)
-
-    def carrier(kind: str) -> str | None:
-        return channel_for(connection, kind, row.member_id, reachable, now, lookup)
-
-    if telling is not None and carrier(telling) is None:
-        if telling == CANCELLED:
-            return
-        telling = None
-    due = due_times(row.starts_at, now, zone, hours, telling, earliest)
-    for kind, due_at in due.items():
-        channel = carrier(kind)
-        if channel is not None:
-            yield _Wanted(kind, channel, due_at)
-
-
-def _insert(connection: Connection, row: Row[Any], wanted: _Wanted, why: str | None = None) -> None:
+def _insert(connection: Connection, row: Row[Any], wanted: Wanted, why: str | None = None) -> None:
     connection.execute(
         insert(Notice).values(
             appointment_id=row.id,
@@ -230,7 +191,7 @@ def _insert(connection: Connection, row: Row[Any], wanted: _Wanted, why: str | N
     )
 
 
-def _revive(connection: Connection, notice: int, wanted: _Wanted) -> None:
+def _revive(connection: Connection, notice: int, wanted: Wanted) -> None:
     connection.execute(
         update(Notice)
         .where(Notice.id == notice)

@@ -155,11 +155,11 @@ class Sending:
 
     def _heed(self, claim: Claim, message: Message, why: str) -> None:
         """Take a carrier's word that the number wants nothing more: for good, not for this once."""
+        log.warning("notice-%d was blocked by the carrier", claim.notice)
+        self._write(claim, "failed", elsewhere=True, state=FAILED, why=why)
         contact = contact_of(self._lookup, message.address)
         report = Said(contact, message.key, self._clock(), "carrier")
         heed_block(self._engine, self._lookup, report, message.channel, self._rules.hours)
-        log.warning("notice-%d was blocked by the carrier", claim.notice)
-        self._write(claim, "failed", elsewhere=True, state=FAILED, why=why)
 
     def _try_later(self, claim: Claim) -> None:
         if claim.attempts >= self._rules.tries:

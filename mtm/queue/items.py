@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
+from mtm import audit
 from mtm.queue.asking import Asking
 from mtm.queue.kinds import CALLBACK, DEATH, KINDS, RESEND, due
 from mtm.queue.references import new_reference, spoken
@@ -67,7 +68,7 @@ def open_item(
     waiting = _waiting(connection, asking, kind)
     if waiting is not None:
         merged = merge(waiting.details, dict(details or {}))
-        return _asked_again(connection, asking, waiting, words, merged, due_at)
+        return _asked_again(connection, asking, kind, waiting, words, merged, due_at)
     row = connection.execute(
         insert(WorkItem)
         .values(
@@ -88,6 +89,7 @@ def open_item(
         .returning(*_COLUMNS)
     ).one()
     write_step(connection, row.id, asking.now, asking.who, "opened", key=asking.key)
+    _audit(connection, asking, kind, row.reference, "opened")
     return _item(row, already=False)
 
 
@@ -158,6 +160,7 @@ def _waiting(connection: Connection, asking: Asking, kind: str) -> Row[Any] | No
 def _asked_again(
     connection: Connection,
     asking: Asking,
+    kind: str,
     row: Row[Any],
     words: str,
     details: dict[str, Any],
@@ -174,7 +177,23 @@ def _asked_again(
         )
     )
     write_step(connection, row.id, asking.now, asking.who, "asked again", key=asking.key, note=note)
+    _audit(connection, asking, kind, row.reference, "asked again")
     return Item(row.id, row.reference, True, due_at or row.due_at)
+
+
+def _audit(connection: Connection, asking: Asking, kind: str, reference: str, step: str) -> None:
+    audit.write(
+        connection,
+        audit.Entry(
+            actor=asking.who,
+            purpose=kind,
+            what="change queue",
+            member=asking.member,
+            conversation=asking.conversation,
+            detail={"reference": reference, "step": step},
+            at=asking.now,
+        ),
+    )
 
 
 def _item(row: Row[Any], *, already: bool) -> Item:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, update
 
+from mtm import audit
 from mtm.queue.items import write_step
 from mtm.queue.tables import CLAIMED, DONE, OPEN, WorkItem
 from mtm.queue.viewing import Whole, by_reference
@@ -43,7 +46,7 @@ def release(
             if item.claimed_by != person and not of_others:
                 raise QueueError(f"{item.claimed_by} has it")
             _set(connection, item, state=OPEN, claimed_by=None, claimed_at=None)
-            write_step(connection, item.id, now, f"person:{person}", "released")
+            _step(connection, item, person, now, "released")
         return _again(connection, reference)
 
     return persist(engine, work)
@@ -56,7 +59,7 @@ def claim_within(connection: Connection, reference: str, person: str, now: datet
         raise QueueError(f"{item.claimed_by} has it")
     if item.state == OPEN:
         _set(connection, item, state=CLAIMED, claimed_by=person, claimed_at=now)
-        write_step(connection, item.id, now, f"person:{person}", "claimed")
+        _step(connection, item, person, now, "claimed")
     return _again(connection, reference)
 
 
@@ -66,7 +69,7 @@ def finish_within(
     """Mark an item done that the person has, in the caller's transaction."""
     _set(connection, item, state=DONE, done_at=now, outcome=outcome)
     noted = {"outcome": outcome, **({"note": note} if note else {})}
-    write_step(connection, item.id, now, f"person:{person}", "done", note=noted)
+    _step(connection, item, person, now, "done", noted)
     return _again(connection, item.reference)
 
 
@@ -75,7 +78,31 @@ def name_member_within(
 ) -> None:
     """Write down whom an item is about, of which that was not known."""
     _set(connection, item, member_id=member)
-    write_step(connection, item.id, now, f"person:{person}", "member named")
+    _step(connection, replace(item, member=member), person, now, "member named")
+
+
+def _step(
+    connection: Connection,
+    item: Whole,
+    person: str,
+    now: datetime,
+    what: str,
+    note: Mapping[str, Any] | None = None,
+) -> None:
+    """Write down what a person did, in the item's history and in the audit log."""
+    actor = f"person:{person}"
+    write_step(connection, item.id, now, actor, what, note=note)
+    audit.write(
+        connection,
+        audit.Entry(
+            actor=actor,
+            purpose=item.kind,
+            what="change queue",
+            member=item.member,
+            detail={"reference": item.reference, "step": what},
+            at=now,
+        ),
+    )
 
 
 def _waiting(connection: Connection, reference: str) -> Whole:
