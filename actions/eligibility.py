@@ -10,8 +10,9 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.forms import quick_check
 from actions.forms.form import Turn
+from actions.forms.identity import FOR_OTHER
 from actions.record import Events
-from actions.turn import about, open_form, say
+from actions.turn import about, asks_for_another, open_form, say
 from mtm.answers.eligibility_check import offer_ways, quick_result
 
 
@@ -28,7 +29,7 @@ class ActionCheckEligibility(Action):
         """Say what the two ways are."""
         if open_form(tracker) != quick_check.NAME:
             say(dispatcher, offer_ways(about(tracker)))
-        return []
+        return [SlotSet(FOR_OTHER, True)] if asks_for_another(tracker) else []
 
 
 class ActionQuickCheckDone(Action):

@@ -12,7 +12,16 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.forms import identity
 from actions.services import Services
 from actions.tasks import Asked, Task
-from actions.turn import about, channel_of, message_of, open_form, say, topic_of, words_of
+from actions.turn import (
+    about,
+    asks_for_another,
+    channel_of,
+    message_of,
+    open_form,
+    say,
+    topic_of,
+    words_of,
+)
 from mtm.answers.identity import locked, no_authority, verified
 from mtm.store import reading, writing
 
@@ -46,7 +55,8 @@ class RecordTask(Action):
         """Do a task now if it is known who speaks; else put the open form aside and ask."""
         form = open_form(tracker)
         aside = form if form and form != identity.NAME else tracker.get_slot(PUT_ASIDE)
-        done = self.carry_out(task, dispatcher, tracker, aside)
+        for_other = asks_for_another(tracker) or bool(tracker.get_slot(identity.FOR_OTHER))
+        done = self.carry_out(task, dispatcher, tracker, aside, for_other=for_other)
         if done is not None:
             return done
         if self._is_locked(tracker):
@@ -55,6 +65,7 @@ class RecordTask(Action):
         return [
             SlotSet(TASK, task),
             SlotSet(WORDS, words_of(tracker)),
+            *([SlotSet(identity.FOR_OTHER, True)] if for_other else []),
             SlotSet(PUT_ASIDE, aside),
             *([] if form == identity.NAME else [FollowupAction(identity.NAME)]),
         ]
@@ -67,15 +78,17 @@ class RecordTask(Action):
         aside: str | None,
         *,
         greet: bool = False,
+        for_other: bool = False,
     ) -> Events | None:
         """Do the task if it is known who speaks; None when it is not.
 
+        `for_other`: it is about somebody else, so that a member known as such is not enough.
         A task that begins a form puts the form that was open aside, to be taken up after it.
         """
         told = about(tracker)
         with writing(self._services.engine) as connection:
-            who = self._services.identities.who(connection, tracker.sender_id, told.now)
-        if who is None:
+            who = self._services.identities.who(connection, tracker.sender_id, told.now, task)
+        if who is None or (for_other and who.representative is None):
             return None
         conversation, message = tracker.sender_id, message_of(tracker)
         words = str(tracker.get_slot(WORDS) or words_of(tracker))

@@ -39,6 +39,11 @@ def answers_of(tracker: Tracker) -> tuple[Answer, ...]:
     return tuple(Answer(each["to"], each["kind"], each.get("value")) for each in given)
 
 
+def asks_for_another(tracker: Tracker) -> bool:
+    """Whether the last message is about somebody else's record, or says so of its speaker."""
+    return any(each.kind == "other_person" for each in answers_of(tracker))
+
+
 def also_asked(tracker: Tracker) -> str | None:
     """Return the topic that the last message asks about beside the answer it gives."""
     topic = _reading(tracker).get("also")

@@ -1,5 +1,7 @@
 """Who is speaking: asked before anything of the record is told, and told of nothing else."""
 
+import time
+
 import pytest
 
 from mtm.demo.personas import BY_MEMBER_ID
@@ -160,3 +162,28 @@ def test_who_asks_about_their_mother_needs_an_authority_from_the_start(talk):
     assert "the member's ID" in member.hears()
     member.says("M104845").says("May 18, 1939")
     assert "What is your own first and last name" in member.hears()
+
+
+def test_who_asks_for_somebody_else_needs_their_authority(talk):
+    member = talk().says("does my mother qualify for the program?").taps("Look me up")
+    assert "the member" in member.hears()
+    member.says("M104845").says("May 18, 1939")
+    assert "Pearl" not in member.hears()
+    assert "name" in member.hears()
+
+
+def test_a_known_member_hears_nothing_of_somebody_else(talk):
+    member = asked(talk).says("M104233").says("4/7/48")
+    member.says("is my wife in the program?")
+    assert "the member" in member.hears()
+    assert "you are in the MTM program" not in member.hears()
+
+
+def test_both_messages_at_once_are_taken_in_their_order(talk):
+    member = asked(talk).writes("M104233").writes("April 7, 1948")
+    for _ in range(100):
+        if any("Ann" in reply["text"] for reply in member.everything()):
+            return
+        member.patience_seconds = 10
+        time.sleep(0.1)
+    raise AssertionError("the member was not found")

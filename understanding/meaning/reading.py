@@ -40,7 +40,7 @@ _SURELY_DANGER = 0.5
 
 
 #: Topics that are answered from a member's record.
-_OF_RECORD = ("my_enrollment", "look_up")
+_OF_RECORD = ("my_enrollment", "look_up", "check_eligibility")
 #: What tells best why a question is asked.
 _WHY_ASKED: dict[tuple[str, ...], str] = {
     QUICK: "faq/eligibility_criteria",
