@@ -1,6 +1,5 @@
 """`mtm appointments`: a day's appointments, what came of them, and giving them to someone else."""
 
-import getpass
 import json
 import uuid
 from datetime import UTC, date, datetime, time, timedelta
@@ -8,6 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 import click
 from rich.console import Console
 
+from mtm import audit
+from mtm.audit import Entry, at_the_terminal
 from mtm.cli.appointments_shown import Row, as_plain_json, outcome_as_json, show_day, show_outcome
 from mtm.cli.dates import Day, today
 from mtm.cli.exits import Exit, Refusal
@@ -20,7 +21,7 @@ from mtm.scheduling.reassigning import reassign as give_to
 from mtm.scheduling.requests import Request
 from mtm.scheduling.staffing import StaffingError, pharmacist_named
 from mtm.scheduling.viewing import between, by_id
-from mtm.store import reading
+from mtm.store import reading, writing
 
 as_json_option = click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON object instead."
@@ -44,12 +45,16 @@ def _show_day(day: date, as_json: bool) -> None:
     line = program_for(datetime.now(UTC)).line
     starts = datetime.combine(day, time.min, tzinfo=line.zone)
     ends = datetime.combine(day + timedelta(days=1), time.min, tzinfo=line.zone)
-    with opened() as program, reading(program.engine) as connection:
+    who = at_the_terminal()
+    with opened() as program, writing(program.engine) as connection:
         rows = [
             Row(each, found.person)
             for each in between(connection, starts, ends)
             if (found := find_by_row(connection, each.member)) is not None
         ]
+        for member in sorted({row.appointment.member for row in rows}):
+            read = Entry(actor=who, purpose="appointments", what="read appointments", member=member)
+            audit.write(connection, read)
     if as_json:
         click.echo(json.dumps(as_plain_json(day, rows, line), ensure_ascii=False))
     else:
@@ -73,7 +78,7 @@ def outcome(number: int, outcome: Outcome, on: date | None, as_json: bool) -> No
             recorded = record_outcome(
                 *(program.engine, number, outcome, now, program_for(now)),
                 on=on,
-                who=f"person:{getpass.getuser()}"[:40],
+                who=at_the_terminal()[:40],
             )
         except OutcomeRefused as problem:
             raise Refusal(Exit.FAILED, str(problem)) from None
@@ -104,7 +109,7 @@ def reassign(number: int, to: str | None) -> None:
             conversation="",
             now=now,
             channel="staff",
-            who=f"person:{getpass.getuser()}"[:40],
+            who=at_the_terminal()[:40],
         )
         rules = rules_from(program.settings, program_for(now).line)
         done = give_to(program.engine, request, number, rules, wanted)
