@@ -77,7 +77,9 @@ class ActionTakeAnswer(Action):
     def _finish(self, given: Answer, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         turn = Turn.of(tracker)
         with writing(self._services.engine) as connection:
-            who = self._services.identities.who(connection, turn.conversation, turn.about.now)
+            who = self._services.identities.who(
+                connection, turn.conversation, turn.about.now, given.to
+            )
         if who is None:
             say(dispatcher, not_understood(1, (), turn.about))
             return []

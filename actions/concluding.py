@@ -40,7 +40,9 @@ class ActionStepsDone(Action):
         """Carry it out, say what came of it, and take up what was put aside."""
         turn = Turn.of(tracker)
         with writing(self._services.engine) as connection:
-            who = self._services.identities.who(connection, turn.conversation, turn.about.now)
+            who = self._services.identities.who(
+                connection, turn.conversation, turn.about.now, self._form.name
+            )
         answers = self._form.answers(turn.slots)
         for reply in self._conclude(self._services, turn, who, answers):
             say(dispatcher, reply)

@@ -44,7 +44,9 @@ class ActionBookingDone(Action):
     def _ask_about_texts(self, dispatcher: CollectingDispatcher, turn: Turn) -> None:
         phone = Booking.of(turn.slots).phone
         with writing(self._services.engine) as connection:
-            who = self._services.identities.who(connection, turn.conversation, turn.about.now)
+            who = self._services.identities.who(
+                connection, turn.conversation, turn.about.now, booking.NAME
+            )
             said = stated(connection, who.member, "text", turn.about.now) if who else "unknown"
         if who is not None and said is None and phone:
             for_other = who.representative is not None

@@ -39,7 +39,9 @@ class ActionOpenTask(Action):
         """Say what the task says, or begin its form and put aside the one that was open."""
         turn = Turn.of(tracker)
         with writing(self._services.engine) as connection:
-            who = self._services.identities.who(connection, turn.conversation, turn.about.now)
+            who = self._services.identities.who(
+                connection, turn.conversation, turn.about.now, topic_of(tracker)
+            )
         step = self._tasks[topic_of(tracker)](self._services, turn, who, words_of(tracker))
         for reply in step.replies:
             say(dispatcher, reply)

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from gateway.database import Database
 from gateway.errors import Refusal
-from mtm.notices.ics import FILE_NAME, calendar_file
+from mtm import audit
+from mtm.audit import Entry
+from mtm.notices.ics import FILE_NAME, CalendarFile, calendar_file
 
 
 class Calendar:
@@ -26,9 +29,7 @@ class Calendar:
     async def file(self, request: Request) -> Response:
         """The file, never to be kept by a cache, because the next look may find another time."""
         uid = request.path_params["uid"]
-        found = await self._database.read(
-            lambda connection: calendar_file(connection, uid, self._clock())
-        )
+        found = await self._database.write(lambda connection: self._read(connection, uid))
         if found is None:
             raise Refusal(404, "not_found", "There is no such appointment here.")
         return Response(
@@ -39,3 +40,12 @@ class Calendar:
                 "Content-Disposition": f'attachment; filename="{FILE_NAME}"',
             },
         )
+
+    def _read(self, connection: Connection, uid: str) -> CalendarFile | None:
+        now = self._clock()
+        found = calendar_file(connection, uid, now)
+        if found is not None:
+            purpose, what = "calendar file", "read appointments"
+            read = Entry(actor="link", purpose=purpose, what=what, member=found.member, at=now)
+            audit.write(connection, read)
+        return found

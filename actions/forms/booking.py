@@ -156,7 +156,9 @@ class BookingForm:
 
     def _who(self, turn: Turn) -> Who | None:
         with writing(self._services.engine) as connection:
-            return self._services.identities.who(connection, turn.conversation, turn.about.now)
+            return self._services.identities.who(
+                connection, turn.conversation, turn.about.now, NAME
+            )
 
 
 def _phone(booking: Booking, value: str) -> Mapping[str, Any] | None:

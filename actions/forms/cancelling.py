@@ -91,7 +91,7 @@ class CancelForm:
 
     def _request(self, turn: Turn, step: str) -> Request | None:
         with writing(self._services.engine) as connection:
-            who = self._services.identities.who(connection, turn.conversation, turn.about.now)
+            who = self._services.identities.who(connection, turn.conversation, turn.about.now, NAME)
         if who is None:
             return None
         return turn.request(who, step)

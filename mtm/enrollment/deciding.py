@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, insert
 
+from mtm import audit
+from mtm.audit import Entry
 from mtm.enrollment.crosswalks import Crosswalks
 from mtm.enrollment.evidence import Window, evidence_of_range
 from mtm.enrollment.tables import DecisionRecord
@@ -45,7 +47,7 @@ def record(
     connection: Connection, member: int, decision: Decision, now: datetime, run: str | None = None
 ) -> int:
     """Keep a decision as it was made at `now`, sealed; its id. `run`: the targeting run it is of."""
-    return connection.execute(
+    number = connection.execute(
         insert(DecisionRecord)
         .values(
             member_id=member,
@@ -59,3 +61,15 @@ def record(
         )
         .returning(DecisionRecord.id)
     ).scalar_one()
+    audit.write(
+        connection,
+        Entry(
+            actor="program:deciding",
+            purpose="decision",
+            what="change decisions",
+            member=member,
+            detail={"decision": number, "as_of": decision.as_of.isoformat()},
+            at=now,
+        ),
+    )
+    return number

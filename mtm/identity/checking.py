@@ -13,6 +13,8 @@ from enum import StrEnum
 
 from sqlalchemy import Connection
 
+from mtm import audit
+from mtm.audit import Entry
 from mtm.identity import claims, known, tries
 from mtm.identity.claims import Claim
 from mtm.identity.comparing import Sought, look_for, representative_of, still_in_force
@@ -52,10 +54,14 @@ class Identities:
     tries_per_day: int
     idle: timedelta
 
-    def who(self, connection: Connection, conversation: str, now: datetime) -> Who | None:
+    def who(
+        self, connection: Connection, conversation: str, now: datetime, purpose: str
+    ) -> Who | None:
         """Whom the conversation was found to belong to, which keeps it known for another while.
 
-        None when it was never found, has expired, or the authority has ended meanwhile.
+        None when it was never found, has expired, or the authority has ended meanwhile. Nothing of
+        a member's record is told in a conversation but to who is found here, so this is where the
+        audit log learns of every look into one, and what for: `purpose`, a task or a form.
         """
         used = known.use(connection, conversation, now, self.idle)
         member = find_by_row(connection, used.member_id) if used else None
@@ -65,6 +71,18 @@ class Identities:
         if speaker is not None and not still_in_force(connection, speaker, plan_day(now)):
             self.forget(connection, conversation)
             return None
+        audit.write(
+            connection,
+            Entry(
+                actor=_speaker(by_other=speaker is not None),
+                purpose=purpose,
+                what="read member",
+                member=member.id,
+                conversation=conversation,
+                detail={} if speaker is None else {"representative": speaker},
+                at=now,
+            ),
+        )
         return Who(member.id, speaker, member.person.first_name)
 
     def give(
@@ -124,6 +142,19 @@ class Identities:
             outcome = Outcome.NO_MATCH if left > 1 else Outcome.LOCKED
         made = tries.Try(conversation, message, sought.key, now, left > 0, outcome.value)
         tries.note(connection, made)
+        verified = outcome is Outcome.VERIFIED
+        audit.write(
+            connection,
+            Entry(
+                actor=_speaker(by_other=by_other) if verified else "unknown",
+                purpose="identity",
+                what="check identity",
+                member=sought.member,
+                conversation=conversation,
+                detail={"outcome": outcome.value, "for_other": by_other},
+                at=now,
+            ),
+        )
         return outcome
 
     def tries_left(self, connection: Connection, conversation: str) -> int:
@@ -178,6 +209,10 @@ def identities(
     """The way to tell who is speaking, by the key and the limits that the settings name."""
     idle = timedelta(minutes=idle_minutes)
     return Identities(lookup, tries_per_conversation, tries_per_day, idle)
+
+
+def _speaker(*, by_other: bool) -> str:
+    return "representative" if by_other else "member"
 
 
 def _complete(claim: Claim, by_other: bool) -> bool:

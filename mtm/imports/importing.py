@@ -11,6 +11,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Row, delete, insert, select
 
+from mtm import audit
+from mtm.audit import Entry, at_the_terminal
 from mtm.claims.tables import ImportedFile
 from mtm.imports.kind import Desk, Kind, Parsed
 from mtm.imports.layout import Placed
@@ -90,7 +92,7 @@ class _Import:
                 raise TooManyRejectsError(self._rejects.count, self._rows)
         with writing_on(connection):
             changed = self._kind.merge(connection, stage.table)
-            self._record(sha256)
+            self._record(sha256, changed)
         with reading_on(connection):
             stage.drop()
         return Imported(
@@ -121,7 +123,7 @@ class _Import:
             except LineError as why:
                 self._rejects.add(number, why)
 
-    def _record(self, sha256: str) -> None:
+    def _record(self, sha256: str, changed: int) -> None:
         self._desk.connection.execute(
             delete(ImportedFile).where(
                 ImportedFile.sha256 == sha256, ImportedFile.kind == self._kind.name
@@ -135,6 +137,16 @@ class _Import:
                 rejected=self._rejects.count,
                 imported_on=self._desk.today,
             )
+        )
+        counts = {"lines": self._rows, "rejected": self._rejects.count, "changed": changed}
+        audit.write(
+            self._desk.connection,
+            Entry(
+                actor=at_the_terminal(),
+                purpose="import",
+                what=f"change {self._kind.name}",
+                detail={"sha256": sha256, **counts},
+            ),
         )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, insert, select
 
+from mtm import audit
+from mtm.audit import Entry
 from mtm.program import plan_day
 from mtm.scheduling.requests import Request
 from mtm.scheduling.tables import ReviewDecline
@@ -22,4 +24,16 @@ def decline_review(connection: Connection, request: Request) -> None:
                 channel=request.channel,
                 who=request.who,
             )
+        )
+        audit.write(
+            connection,
+            Entry(
+                actor=request.who,
+                purpose="decline_review",
+                what="change review_declines",
+                member=request.member,
+                conversation=request.conversation,
+                detail={"year": day.year},
+                at=request.now,
+            ),
         )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import Connection, bindparam, insert, select
 
+from mtm import audit
+from mtm.audit import Entry
 from mtm.scheduling.requests import Request
 from mtm.scheduling.tables import Appointment, AppointmentChange
 
@@ -24,6 +27,13 @@ _WRITE = insert(AppointmentChange).from_select(
     ).where(Appointment.id == bindparam("appointment")),
 )
 
+#: Who is no person of the program's.
+_ACTORS: Final = {
+    "member": "member",
+    "representative": "representative",
+    "program": "program:calendar",
+}
+
 
 def write_change(
     connection: Connection,
@@ -35,7 +45,8 @@ def write_change(
 ) -> None:
     """Write down what just happened to an appointment; without a request, the program did it."""
     who, channel = (request.who, request.channel) if request else ("program", "none")
-    write_change_by(connection, appointment, who, channel, now, what, reason)
+    conversation = request.conversation if request else None
+    write_change_by(connection, appointment, who, channel, now, what, reason, conversation)
 
 
 def write_change_by(
@@ -46,8 +57,12 @@ def write_change_by(
     now: datetime,
     what: str,
     reason: str | None = None,
+    conversation: str | None = None,
 ) -> None:
-    """Write down what somebody just did to an appointment, with what it is now."""
+    """Write down what somebody just did to an appointment, with what it is now.
+
+    Every change goes through here, so here the audit log is told of it.
+    """
     values = {
         "appointment": appointment,
         "at": now,
@@ -57,3 +72,16 @@ def write_change_by(
         "reason": reason,
     }
     connection.execute(_WRITE, values)
+    member = connection.scalar(select(Appointment.member_id).where(Appointment.id == appointment))
+    audit.write(
+        connection,
+        Entry(
+            actor=_ACTORS.get(who, f"person:{who}"),
+            purpose=f"appointment {what}",
+            what="change appointments",
+            member=member,
+            conversation=conversation,
+            detail={"appointment": appointment, "channel": channel},
+            at=now,
+        ),
+    )

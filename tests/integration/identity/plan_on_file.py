@@ -85,7 +85,7 @@ class Desk:
 
     def who(self, conversation: str = "one"):
         with writing(self.engine) as connection:
-            return self.identities.who(connection, conversation, self.now)
+            return self.identities.who(connection, conversation, self.now, "my_enrollment")
 
     def given(self, conversation: str = "one") -> frozenset[str]:
         with reading(self.engine) as connection:

@@ -80,6 +80,7 @@ def test_unknown_and_mismatched_take_the_same_work(desk, engine: Engine, keyring
     keyring.open = opening
     event.listen(engine, "before_cursor_execute", lambda *at: done.append(at[2]))
     try:
+        work("M555555", "the first row of the audit log")
         mismatched, unknown = work("M104233", "one"), work("M555555", "two")
         assert mismatched == unknown == work("1S00A00AA01", "three")
         assert mismatched.count("open members.person") == 1
