@@ -138,7 +138,9 @@ def _print(
     console.print(_sentence(stands))
     if not entries:
         return
-    table = Table("Recorded (UTC)", "What", "From or until", "Why", "Who", "Channel", "Number")
+    table = Table()
+    for heading in ("Recorded (UTC)", "What", "On", "Why", "Who", "By", "Number"):
+        table.add_column(heading, no_wrap=heading in ("What", "On", "Number"))
     for each in entries:
         why = REASONS[each.reason] if each.reason else f"group {each.group}"
         who = f"{each.who} ({each.authority})" if each.authority else each.who
