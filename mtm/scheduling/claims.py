@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from mtm.scheduling.calendar import Rules, cells_between
 from mtm.scheduling.history import write_change
 from mtm.scheduling.requests import Request
-from mtm.scheduling.staff import works_at
+from mtm.scheduling.staff import at_work
 from mtm.scheduling.tables import CANCELLED, PENDING, Appointment, Pharmacist, TimeCell
 
 #: Expired holds that are cleared away in one go.
@@ -36,7 +36,7 @@ def claim(
     try:
         with connection.begin_nested() as attempt:
             hold_pharmacist(connection, pharmacist)
-            if works_at(connection, pharmacist, start, rules) and _clear_way(
+            if at_work(connection, start, rules, only=pharmacist) and _clear_way(
                 connection, pharmacist, cells, request, own
             ):
                 rows = [

@@ -15,7 +15,7 @@ from mtm.scheduling.once import once
 from mtm.scheduling.own import own_appointment
 from mtm.scheduling.requests import Done, Request
 from mtm.scheduling.slots import free_at
-from mtm.scheduling.staff import ENGLISH, Staff
+from mtm.scheduling.staff import ENGLISH, at_work
 from mtm.scheduling.tables import PENDING, PROPOSED, Appointment
 
 
@@ -92,7 +92,7 @@ def _is_the_same(
     """Whether the hold is just what is asked for, its pharmacist being at work then."""
     if (row.starts_at, row.busy_until, row.kind) != (start, rules.busy_until(start), kind):
         return False
-    return row.pharmacist_id in Staff(connection, rules, row.created_at, language).working(start)
+    return row.pharmacist_id in at_work(connection, start, rules, language, row.pharmacist_id)
 
 
 def _prolong(connection: Connection, request: Request, row: Row[Any], rules: Rules) -> Done:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import chain, islice
 
 from sqlalchemy import Connection, bindparam, func, select
 
 from mtm.scheduling.calendar import Rules, cell_of
 from mtm.scheduling.offers import best_next
-from mtm.scheduling.staff import Staff
+from mtm.scheduling.staff import Staff, at_work
 from mtm.scheduling.tables import TimeCell
 from mtm.scheduling.taken import free_of, perhaps_free, yielding
 from mtm.scheduling.wanted import Wanted
@@ -66,7 +66,7 @@ def free_slots(
             break
         best = best_next(possible, found, limit)
         possible.remove(best)
-        free = free_of(connection, best, rules, staff, holds)
+        free = free_of(connection, best, now, rules, staff.working(best))
         if free:
             found[best] = min(free)
     return tuple(Slot(who, start) for start, who in sorted(found.items()))
@@ -87,9 +87,8 @@ def free_at(
     `own`: the asker's hold, which is no obstacle. `turn`: who of equals comes first, so that many
     who ask at once need not all wait for the same one.
     """
-    staff = Staff(connection, rules, start - timedelta(days=1), language)
-    free = free_of(connection, start, rules, staff, yielding(connection, now, own))
-    in_turn = sorted(free)
+    working = at_work(connection, start, rules, language)
+    in_turn = sorted(free_of(connection, start, now, rules, working, own))
     first = turn % len(in_turn) if in_turn else 0
     return _least_busy_first(connection, in_turn[first:] + in_turn[:first], start, rules)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
-from sqlalchemy import Connection, String, cast, func, select
+from sqlalchemy import Connection, String, bindparam, cast, exists, func, select
 
 from mtm.scheduling.calendar import Rules
 from mtm.scheduling.tables import Pharmacist, TimeOff, WeeklyHours
@@ -25,30 +25,24 @@ class Staff:
         rules: Rules,
         since: datetime,
         language: str | None = None,
-        only: int | None = None,
     ) -> None:
-        """Read who there is. Moments before `since` are not to be asked about.
+        """Read who there is; with `language` (ISO 639), only who speaks it works.
 
-        With `language` (ISO 639) only who speaks it works, with `only` nobody but that pharmacist.
+        Moments before `since` are not to be asked about.
         """
         self._connection = connection
         self._rules = rules
-        self._only = only
         self._hours: dict[int, _Stretches] = {}
         self._present: dict[tuple[int, time], frozenset[int]] = {}
         people = select(Pharmacist.id, Pharmacist.active)
         away = select(TimeOff.pharmacist_id, TimeOff.starts_at, TimeOff.ends_at)
-        away = away.where(TimeOff.ends_at > since)
-        if only is not None:
-            people = people.where(Pharmacist.id == only)
-            away = away.where(TimeOff.pharmacist_id == only)
         rows = connection.execute(people).all()
         #: Everyone who ever held reviews: their time may be taken although they work no more.
         self.everyone = frozenset(number for number, _ in rows)
         self._suited = frozenset(number for number, active in rows if active)
         if language is not None and language != ENGLISH:
             self._suited &= _speakers(connection, language)
-        self._away = connection.execute(away).all()
+        self._away = connection.execute(away.where(TimeOff.ends_at > since)).all()
 
     def working(self, start: datetime) -> frozenset[int]:
         """Who is at work for the whole of a review that begins at `start`."""
@@ -71,8 +65,6 @@ class Staff:
         who = func.aggregate_strings(cast(WeeklyHours.pharmacist_id, String), ",")
         same = WeeklyHours.weekday, WeeklyHours.starts, WeeklyHours.ends
         query = select(*same, who).group_by(*same)
-        if self._only is not None:
-            query = query.where(WeeklyHours.pharmacist_id == self._only)
         week: dict[int, _Stretches] = defaultdict(list)
         for weekday, starts, ends, ids in self._connection.execute(query):
             suited = self._suited & {int(number) for number in ids.split(",")}
@@ -80,10 +72,49 @@ class Staff:
         return week
 
 
-def works_at(connection: Connection, pharmacist: int, start: datetime, rules: Rules) -> bool:
-    """Whether one pharmacist is at work for a review at `start`, as the database has it now."""
-    since = start - timedelta(days=1)
-    return pharmacist in Staff(connection, rules, since, only=pharmacist).working(start)
+def at_work(
+    connection: Connection,
+    start: datetime,
+    rules: Rules,
+    language: str | None = None,
+    only: int | None = None,
+) -> frozenset[int]:
+    """Who is at work for a review at that one moment, as the database has it now.
+
+    The same as `Staff.working`, in one statement. With `only`, nobody but that pharmacist.
+    """
+    local = start.astimezone(rules.line.zone)
+    moment = {
+        "weekday": local.weekday(),
+        "first": local.time(),
+        "last": (local + rules.review).time(),
+        "start": start,
+        "ends": start + rules.review,
+    }
+    query = _AT_WORK
+    if only is not None:
+        query = query.where(Pharmacist.id == bindparam("only"))
+        moment["only"] = only
+    present = frozenset(connection.scalars(query, moment))
+    if language is None or language == ENGLISH:
+        return present
+    return present & _speakers(connection, language)
+
+
+_AT_WORK = select(Pharmacist.id).where(
+    Pharmacist.active,
+    exists().where(
+        WeeklyHours.pharmacist_id == Pharmacist.id,
+        WeeklyHours.weekday == bindparam("weekday"),
+        WeeklyHours.starts <= bindparam("first"),
+        WeeklyHours.ends >= bindparam("last"),
+    ),
+    ~exists().where(
+        TimeOff.pharmacist_id == Pharmacist.id,
+        TimeOff.starts_at < bindparam("ends"),
+        TimeOff.ends_at > bindparam("start"),
+    ),
+)
 
 
 def _speakers(connection: Connection, language: str) -> frozenset[int]:

@@ -16,7 +16,6 @@ from mtm.scheduling.tables import PENDING, TAKING_TIME, Appointment, TimeCell
 
 # Built once: they are asked for often, and some have hundreds of values.
 _WHO: BindParameter[Any] = bindparam("who", expanding=True)
-_GONE: BindParameter[Any] = bindparam("gone", expanding=True)
 _TAKEN_BY_ANYONE = (
     select(TimeCell.cell, func.count())
     .where(TimeCell.cell.in_(bindparam("cells", expanding=True)))
@@ -24,43 +23,39 @@ _TAKEN_BY_ANYONE = (
 )
 _TAKEN_BY_THESE = _TAKEN_BY_ANYONE.where(TimeCell.pharmacist_id.in_(_WHO))
 _TAKEN_BY_NONE_OF_THESE = _TAKEN_BY_ANYONE.where(TimeCell.pharmacist_id.not_in(_WHO))
+#: Expired holds, and the asker's own.
+_GIVES_WAY = select(Appointment.id).where(
+    Appointment.status == PENDING,
+    (Appointment.held_until <= bindparam("now")) | (Appointment.id == bindparam("own")),
+)
 _TAKEN_WITHIN = union_all(
     select(TimeCell.pharmacist_id).where(
-        TimeCell.cell == bindparam("cell"), TimeCell.appointment_id.not_in(_GONE)
+        TimeCell.cell == bindparam("cell"), TimeCell.appointment_id.not_in(_GIVES_WAY)
     ),
     select(Appointment.pharmacist_id).where(
         Appointment.starts_at > bindparam("start"),
         Appointment.starts_at < bindparam("until"),
         Appointment.status.in_(TAKING_TIME),
-        Appointment.id.not_in(_GONE),
+        Appointment.id.not_in(_GIVES_WAY),
     ),
 )
 
 
 @dataclass(frozen=True)
 class Yielding:
-    """A hold that gives way: it has expired, or it is the asker's own."""
+    """A hold that gives way."""
 
-    appointment: int
     pharmacist: int
     cells: range
 
 
-def yielding(connection: Connection, now: datetime, own: int | None = None) -> list[Yielding]:
-    """The holds that are no obstacle at `now` to who has the hold `own`."""
-    gives_way = Appointment.held_until <= now
-    if own is not None:
-        gives_way |= Appointment.id == own
-    columns = (
-        Appointment.id,
-        Appointment.pharmacist_id,
-        Appointment.starts_at,
-        Appointment.busy_until,
-    )
-    query = select(*columns).where(Appointment.status == PENDING, gives_way)
+def yielding(connection: Connection, now: datetime) -> list[Yielding]:
+    """The holds that have expired at `now`: no obstacle to anybody."""
+    columns = Appointment.pharmacist_id, Appointment.starts_at, Appointment.busy_until
+    query = select(*columns).where(Appointment.status == PENDING, Appointment.held_until <= now)
     return [
-        Yielding(appointment, pharmacist, cells_between(starts_at, busy_until))
-        for appointment, pharmacist, starts_at, busy_until in connection.execute(query)
+        Yielding(pharmacist, cells_between(starts_at, busy_until))
+        for pharmacist, starts_at, busy_until in connection.execute(query)
     ]
 
 
@@ -104,15 +99,23 @@ def _taken(
 
 
 def free_of(
-    connection: Connection, start: datetime, rules: Rules, staff: Staff, holds: Sequence[Yielding]
+    connection: Connection,
+    start: datetime,
+    now: datetime,
+    rules: Rules,
+    working: frozenset[int],
+    own: int | None = None,
 ) -> frozenset[int]:
-    """The pharmacists who are at work and free for a whole review at `start`.
+    """Those of `working` who are free for a whole review at `start`; `own`: the asker's hold.
 
     Taken are those with the first five minutes taken, and those with anything that begins later and
     before the end: nothing does while all appointments were made by the same rules.
     """
-    gone = [hold.appointment for hold in holds]
-    until = rules.busy_until(start)
-    inside = {"cell": cell_of(start), "start": start, "until": until, "gone": gone}
-    taken = connection.scalars(_TAKEN_WITHIN, inside).all()
-    return staff.working(start).difference(taken)
+    inside = {
+        "cell": cell_of(start),
+        "start": start,
+        "until": rules.busy_until(start),
+        "now": now,
+        "own": own,
+    }
+    return working.difference(connection.scalars(_TAKEN_WITHIN, inside).all())
