@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
@@ -22,6 +23,7 @@ from mtm.members.finding import find_by_member_id
 from mtm.store import reading, writing
 
 _MOST_SHOWN = 50
+_LINE = 400
 _WORDS: Mapping[Kind, str] = {
     Kind.CHANGED: "not as it was written",
     Kind.MOVED: "moved here from another place",
@@ -145,7 +147,9 @@ def _show(told: Sequence[Told], as_json: bool) -> None:
         for each in told:
             click.echo(json.dumps(as_plain_json(each), ensure_ascii=False))
     elif told:
-        Console(highlight=False, markup=False).print(shown(told))
+        # Where nobody watches, a row is a line, for `grep` and the like.
+        width = None if sys.stdout.isatty() else _LINE
+        Console(highlight=False, markup=False, width=width).print(shown(told))
     else:
         click.echo("no rows")
 

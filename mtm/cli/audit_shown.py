@@ -29,7 +29,9 @@ def as_plain_json(told: Told) -> dict[str, Any]:
 
 def shown(told: Iterable[Told]) -> Table:
     """Rows as a table, times by the plan's clock."""
-    table = Table("No.", "When", "Who", "What for", "What", "Conversation", "Detail", box=None)
+    table = Table(
+        "No.", "When", "Who", "What for", "What", "Conversation", "Detail", box=None, pad_edge=False
+    )
     for each in told:
         zone = program_for(each.at).line.zone
         table.add_row(

@@ -80,7 +80,7 @@ def _as_plain_json(
 def _show(outcomes: tuple[Outcome, ...], day: date, dry_run: bool, policy: Policy) -> None:
     console = Console(highlight=False, markup=False)
     numbers = ("rows", "due") if dry_run else ("rows", "due", "deleted", "left", "rows now")
-    table = Table("table", "kept", box=None)
+    table = Table("table", "kept", box=None, pad_edge=False)
     for name in numbers:
         table.add_column(name, justify="right")
     for each in sorted(outcomes, key=lambda each: each.name):

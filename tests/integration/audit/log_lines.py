@@ -10,6 +10,7 @@ from mtm.audit.tables import LOG
 from mtm.audit.verifying import Report, verify
 from mtm.store import reading, writing
 
+LOOKUP_SECRET = "a lookup key for tests, of no other use"
 NOON = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)
 
 

@@ -5,7 +5,9 @@ import json
 import pytest
 import small_plan as plan
 
-from mtm.store import writing
+from mtm.audit import at_the_terminal
+from mtm.audit.reading import latest
+from mtm.store import reading, writing
 
 CRITERIA = [
     "coverage",
@@ -130,3 +132,13 @@ def test_criteria_of_another_year_that_stand_in_are_told(shell, a_plan):
 def test_a_day_that_is_none_is_a_usage_error(shell):
     ran = shell("decide", "M000001", "--as-of", "2025-02-30")
     assert ran.code == 2 and "2025-11-24" in ran.err
+
+
+def test_the_audit_log_has_who_read_the_claims(engine, decide):
+    decide(1)
+    with reading(engine) as connection:
+        (row,) = latest(connection, 5)
+    assert (row.actor, row.purpose, row.what, row.member) == (
+        *(at_the_terminal(), "decide", "read claims"),
+        1,
+    )
