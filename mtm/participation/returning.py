@@ -84,8 +84,8 @@ def come_back(
             note(connection, request, PURPOSE, "read participation", None, representative)
             return Already(there)
         decision = decide_member(connection, request.member, today, stand_in_year)
-        kept = record(connection, request.member, decision, request.now)
         note(connection, request, PURPOSE, "read claims", None, representative)
+        kept = record(connection, request.member, decision, request.now)
         if not decision.eligible:
             return Unknown(decision) if decision.eligible is None else NotQualified(decision)
         event = Event(

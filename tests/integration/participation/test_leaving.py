@@ -250,6 +250,7 @@ def test_the_audit_log_tells_of_it_in_order(engine, member):
         ("opt_out", "change participation"),
         ("opt_out", "read participation"),
         ("opt_in", "read claims"),
+        ("decision", "change decisions"),
         ("opt_in", "change participation"),
     ]
     assert told[0].detail["number"] == told[1].detail["number"] == first.confirmation
