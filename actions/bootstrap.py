@@ -36,6 +36,7 @@ from actions.topics import (
     ActionStartOver,
 )
 from mtm.identity import identities
+from mtm.notices.rules import sending_hours
 from mtm.scheduling.calendar import rules_from
 from mtm.settings import Settings
 from mtm.store import open_engine, parse_keyring
@@ -53,6 +54,8 @@ def services_from(settings: Settings) -> Services:
             settings.identity_idle_minutes,
         ),
         stand_in_year=settings.criteria_year,
+        lookup=LookupKey(settings.lookup_key),
+        hours=sending_hours(settings),
         booking_rules=partial(rules_from, settings),
     )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from actions.forms.form import Turn
 from actions.forms.steps import Answers, Ask, Steps
@@ -15,6 +16,7 @@ from actions.tasks import Asked, Step
 from mtm.answers import Reply
 from mtm.answers import handed_on as copy
 from mtm.identity import Who
+from mtm.members.finding import find_by_member_id
 from mtm.notices.planning import replanner
 from mtm.program import line_status, program_for
 from mtm.queue import Guest, Window, ask_callback, ask_resend, callback_windows, complain, worry
@@ -22,6 +24,7 @@ from mtm.queue import report_death as take_report
 from mtm.queue.callbacks import waiting_callback
 from mtm.queue.taking import Problem
 from mtm.store import reading
+from understanding.answers.member_ids import member_id_in
 
 _PRIVACY = re.compile(
     r"\b(?:priva\w+|fraud\w*|scam\w*|stole\w*|hack\w*|identity|leak\w*|saw my|someone else's"
@@ -138,17 +141,26 @@ def conclude_complaint(
 def conclude_death(
     services: Services, turn: Turn, who: Who | None, answers: Answers
 ) -> Sequence[Reply]:
-    """Put the report in the queue. Messages stop at once where it is known whom it is about: a
-    representative speaks of the member they act for."""
-    about_whom = who if who is not None and who.representative is not None else None
+    """Put the report in the queue. Messages stop at once where it is known whom it is about."""
+    words = _said(answers, "death_who")
     reported = take_report(
         services.engine,
-        _guest(turn, about_whom, "death"),
-        _said(answers, "death_who"),
-        also=replanner(turn.about.now),
+        replace(_guest(turn, None, "death"), member=_who_died(services, who, words)),
+        words,
+        also=replanner(turn.about.now, services.hours),
     )
     reply = copy.death_noted(reported.item.reference, turn.about, messages_stopped=reported.held)
     return (reply,)
+
+
+def _who_died(services: Services, who: Who | None, words: str) -> int | None:
+    """The member whose id was said, or for whom a representative speaks. A person confirms it."""
+    given = member_id_in(words, asked=False)
+    if given is not None:
+        with reading(services.engine) as connection:
+            found = find_by_member_id(connection, services.lookup, str(given.value))
+        return found.id if found else None
+    return who.member if who is not None and who.representative is not None else None
 
 
 def conclude_resend(

@@ -39,7 +39,7 @@ def reminders_by_text(services: Services, turn: Turn, who: Who, value: Any) -> S
     """Whether reminders may come as texts."""
     for_other = who.representative is not None
     request = turn.request(who, "reminders")
-    also = replanner(turn.about.now)
+    also = replanner(turn.about.now, services.hours)
     if value == "yes":
         start(services.engine, request, ("text",), also=also)
         return (contact_copy.reminders_set("text", turn.about, for_other=for_other),)
@@ -53,7 +53,8 @@ def reminder_channel(services: Services, turn: Turn, who: Who, value: Any) -> Se
     if not value or value == "none":
         return (contact_copy.no_reminders(turn.about, for_other=for_other),)
     request = turn.request(who, "reminders")
-    start(services.engine, request, (str(value),), also=replanner(turn.about.now))
+    also = replanner(turn.about.now, services.hours)
+    start(services.engine, request, (str(value),), also=also)
     return (contact_copy.reminders_set(str(value), turn.about, for_other=for_other),)
 
 

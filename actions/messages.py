@@ -45,7 +45,11 @@ def stop_messages(services: Services, asked: Asked) -> Step:
     """Stop the channels that the message names; where it names none, ask which."""
     named = channels_in(asked.words)
     if named:
-        return Step(_stopped(services, asked.request("stop"), asked.about, named, asked.for_other))
+        return Step(
+            _stopped(
+                services, asked.request("stop"), asked.about, named, asked.words, asked.for_other
+            )
+        )
     known = {"words": asked.words, "for_other": asked.for_other}
     return Step(form=STOPPING.name, slots=STOPPING.beginning(**known))
 
@@ -54,7 +58,11 @@ def start_messages(services: Services, asked: Asked) -> Step:
     """Start the channels that the message names; where it names none, ask which."""
     named = channels_in(asked.words)
     if named:
-        return Step(_started(services, asked.request("start"), asked.about, named, asked.for_other))
+        return Step(
+            _started(
+                services, asked.request("start"), asked.about, named, asked.words, asked.for_other
+            )
+        )
     known = {"words": asked.words, "for_other": asked.for_other}
     return Step(form=STARTING.name, slots=STARTING.beginning(**known))
 
@@ -66,7 +74,7 @@ def conclude_stopping(
     if who is None:
         return (copy.ask_which_channels(turn.about),)
     request, named = turn.request(who, "stop"), answers["stop_channels"]
-    return _stopped(services, request, turn.about, named, answers["for_other"])
+    return _stopped(services, request, turn.about, named, answers["words"], answers["for_other"])
 
 
 def conclude_starting(
@@ -76,13 +84,19 @@ def conclude_starting(
     if who is None:
         return (copy.ask_which_to_start(turn.about),)
     request, named = turn.request(who, "start"), answers["start_channels"]
-    return _started(services, request, turn.about, named, answers["for_other"])
+    return _started(services, request, turn.about, named, answers["words"], answers["for_other"])
 
 
 def _stopped(
-    services: Services, request: Request, about: About, channels: Sequence[str], for_other: bool
+    services: Services,
+    request: Request,
+    about: About,
+    channels: Sequence[str],
+    words: str,
+    for_other: bool,
 ) -> tuple[Reply, ...]:
-    done = stop(services.engine, request, _wanted(channels), also=replanner(request.now))
+    also = replanner(request.now, services.hours)
+    done = stop(services.engine, request, _wanted(channels), words, also=also)
     if not done.newly:
         return (copy.already_stopped(done.channels, about, for_other=for_other),)
     with reading(services.engine) as connection:
@@ -99,9 +113,15 @@ def _stopped(
 
 
 def _started(
-    services: Services, request: Request, about: About, channels: Sequence[str], for_other: bool
+    services: Services,
+    request: Request,
+    about: About,
+    channels: Sequence[str],
+    words: str,
+    for_other: bool,
 ) -> tuple[Reply, ...]:
-    done = start(services.engine, request, _wanted(channels), also=replanner(request.now))
+    also = replanner(request.now, services.hours)
+    done = start(services.engine, request, _wanted(channels), words, also=also)
     return (copy.started(done.channels, about, for_other=for_other),)
 
 

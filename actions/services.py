@@ -9,8 +9,10 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine
 
 from mtm.identity.checking import Identities
+from mtm.notices.timing import SendingHours
 from mtm.program import Line
 from mtm.scheduling.calendar import Rules
+from mtm.store.lookup import LookupKey
 
 
 def utc_now() -> datetime:
@@ -26,6 +28,10 @@ class Services:
     identities: Identities
     #: Year of the criteria that stand in where a year has none; 0: none does.
     stand_in_year: int
+    #: Finds a member by an identifier.
+    lookup: LookupKey
+    #: The hours in which members may be sent something.
+    hours: SendingHours
     #: The rules of booking, given the program's line.
     booking_rules: Callable[[Line], Rules]
     clock: Callable[[], datetime] = utc_now

@@ -137,7 +137,8 @@ class BookingForm:
     def _done(self, turn: Turn, who: Who, booking: Booking) -> Done:
         assert booking.held is not None, "nothing is held"
         request = turn.request(who, "book")
-        engine, rules, also = self._services.engine, self._times.rules(turn), planner(request)
+        engine, rules = self._services.engine, self._times.rules(turn)
+        also = planner(request, self._services.hours)
         if booking.moving is not None:
             moving, held = booking.moving, booking.held
             return move(engine, request, moving, booking.version, held, also=also)

@@ -75,7 +75,7 @@ class CancelForm:
             request,
             state["appointment"],
             state["version"],
-            also=planner(request),
+            also=planner(request, self._services.hours),
         )
         if done.result != "cancelled":
             return {OUTCOME: "changed", **DONE}

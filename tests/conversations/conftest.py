@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,11 @@ from real_parts import AssistantProcess, actions_app, gateway_for, make_plan, se
 from serving import serving  # noqa: E402
 from talking import Member  # noqa: E402
 
+from mtm.scheduling.booking import cancel  # noqa: E402
+from mtm.scheduling.requests import Request  # noqa: E402
+from mtm.scheduling.viewing import between  # noqa: E402
 from mtm.settings import Settings  # noqa: E402
+from mtm.store import open_engine, parse_keyring, reading  # noqa: E402
 
 Talk = Callable[[], Member]
 
@@ -61,3 +66,17 @@ def talk(gateway_url: str) -> Iterator[Talk]:
     yield begin
     for member in members:
         member.leaves()
+
+
+@pytest.fixture
+def free_again(settings: Settings) -> Iterator[None]:
+    """Leave nobody with an appointment."""
+    yield
+    engine = open_engine(settings.database_url, parse_keyring(settings.encryption_keys))
+    now = datetime.now(UTC)
+    with reading(engine) as connection:
+        booked = between(connection, now, now + timedelta(days=90))
+    for there in booked:
+        request = Request(f"clean:{there.id}", there.member, "tests", now)
+        cancel(engine, request, there.id, there.version)
+    engine.dispose()

@@ -23,10 +23,9 @@ from launch.environment import shared_environment
 from mtm.demo.loading import Recipe
 from mtm.demo.making import Maker
 from mtm.enrollment.workers import InThisProcess
-from mtm.program import plan_day, program_for
-from mtm.scheduling.staffing import add_pharmacist, default_hours
+from mtm.program import plan_day
 from mtm.settings import Settings, load_settings
-from mtm.store import open_engine, parse_keyring, writing
+from mtm.store import open_engine, parse_keyring
 from mtm.store.lookup import LookupKey
 from mtm.store.schema import upgrade
 
@@ -80,10 +79,6 @@ def make_plan(settings: Settings) -> None:
         clock=lambda: datetime.now(UTC),
     )
     maker.make(Recipe(plan_day(datetime.now(UTC)), PLAN_MEMBERS), stand_in_year=CRITERIA_YEAR)
-    with writing(engine) as connection:
-        for name in ("Pat Fiction", "Robin Invented"):
-            line = program_for(datetime.now(UTC)).line
-            add_pharmacist(connection, name, hours=default_hours(line))
     engine.dispose()
 
 

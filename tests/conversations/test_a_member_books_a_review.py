@@ -8,10 +8,6 @@ import pytest
 from mtm.demo.personas import BY_MEMBER_ID
 from mtm.program import plan_day, program_for
 from mtm.program.hours import works_on
-from mtm.scheduling.booking import cancel
-from mtm.scheduling.requests import Request
-from mtm.scheduling.viewing import between
-from mtm.store import open_engine, parse_keyring, reading
 
 ANN, BELLA, PEARL = (BY_MEMBER_ID[each] for each in ("M104233", "M104451", "M104845"))
 WALTER = BY_MEMBER_ID["M104318"]  # not in the program
@@ -34,20 +30,6 @@ def a_later_day():
 def times(member):
     """The titles of the times offered."""
     return [title for title in member.choices if re.match(f"({WEEKDAYS})", title)]
-
-
-@pytest.fixture
-def free_again(settings):
-    """Leave nobody with an appointment."""
-    yield
-    engine = open_engine(settings.database_url, parse_keyring(settings.encryption_keys))
-    now = datetime.now(UTC)
-    with reading(engine) as connection:
-        booked = between(connection, now, now + timedelta(days=90))
-    for there in booked:
-        request = Request(f"clean:{there.id}", there.member, "tests", now)
-        cancel(engine, request, there.id, there.version)
-    engine.dispose()
 
 
 @pytest.mark.usefixtures("free_again")

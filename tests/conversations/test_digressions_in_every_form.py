@@ -18,6 +18,15 @@ FORMS = {
         (ANN.member_id, "April 7, 1948"),
         ANN.first_name,
     ),
+    "booking": (
+        lambda member: (
+            member.says("book an appointment with the pharmacist")
+            .says(ANN.member_id)
+            .says("April 7, 1948")
+        ),
+        ("the soonest", "yes, that number", "yes"),
+        "booked",
+    ),
 }
 # A message of each kind, and a word of its answer.
 DIGRESSIONS = {
@@ -36,6 +45,7 @@ DIGRESSIONS = {
 }
 DANGERS = ("emergency", "self harm", "poisoning", "abuse")
 
+pytestmark = pytest.mark.usefixtures("free_again")
 PLACES = [(form, place) for form, (_, answers, _) in FORMS.items() for place in range(len(answers))]
 
 
