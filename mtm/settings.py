@@ -219,6 +219,11 @@ def _check(settings: Settings) -> None:
         parse_keyring(settings.encryption_keys)
     except KeyringError as problem:
         raise SettingsError(f"MTM_ENCRYPTION_KEYS is not usable: {problem}.") from None
+    _check_times(settings)
+
+
+def _check_times(settings: Settings) -> None:
+    """Hours and waits that have to fit each other."""
     if settings.notices_from_hour >= settings.notices_until_hour:
         raise SettingsError("MTM_NOTICES_UNTIL_HOUR must be more than MTM_NOTICES_FROM_HOUR.")
     for name in ("review_minutes", "buffer_minutes"):
