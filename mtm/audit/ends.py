@@ -10,6 +10,13 @@ from sqlalchemy import Connection, select, update
 
 from mtm.audit.chain import NOTHING
 from mtm.audit.tables import AuditEnds
+from mtm.store.bulk import table_of
+
+# Made once: every entry needs them.
+_TABLE = table_of(AuditEnds)
+_READ = select(_TABLE.c.ends).where(_TABLE.c.id == 1)
+_LOCK = _READ.with_for_update()
+_KEEP = update(_TABLE).where(_TABLE.c.id == 1)
 
 
 class AuditError(Exception):
@@ -49,8 +56,7 @@ def ends_of(connection: Connection, *, lock: bool = False) -> Ends:
 
     AuditError when the row is gone, KeyringError when it was altered.
     """
-    query = select(AuditEnds.ends).where(AuditEnds.id == 1)
-    row = connection.execute(query.with_for_update() if lock else query).one_or_none()
+    row = connection.execute(_LOCK if lock else _READ).one_or_none()
     if row is None:
         raise AuditError("the audit log has lost the row that holds its ends: run mtm audit verify")
     return Ends() if row.ends is None else Ends.from_dict(row.ends)
@@ -58,4 +64,4 @@ def ends_of(connection: Connection, *, lock: bool = False) -> Ends:
 
 def keep_ends(connection: Connection, ends: Ends) -> None:
     """Write the ends anew; they have to be locked."""
-    connection.execute(update(AuditEnds).where(AuditEnds.id == 1).values(ends=ends.as_dict()))
+    connection.execute(_KEEP, {"ends": ends.as_dict()})

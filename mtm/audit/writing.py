@@ -16,6 +16,8 @@ from mtm.store.finishing import put_off
 
 __all__ = ["AuditError", "write"]
 
+_INSERT = insert(LOG)
+
 
 def write(connection: Connection, entry: Entry) -> None:
     """Write an entry with this transaction: if that is rolled back, there is none.
@@ -48,7 +50,7 @@ def _append(connection: Connection, entries: Sequence[Entry]) -> None:
                 "hash": link.hash,
             }
         )
-    connection.execute(insert(LOG), rows)
+    connection.execute(_INSERT, rows)
     keep_ends(connection, ends)
 
 

@@ -109,7 +109,7 @@ def member(member_id: str, as_json: bool) -> None:
         found = find_by_member_id(connection, program.lookup, member_id)
         if found is None:
             raise Refusal(Exit.NO_MEMBER, "no member has that id")
-        told = list(story(connection, found.id))
+        told = story(connection, found.id)
         log.write(connection, _reading_it("audit member", found.id))
     _show(told, as_json)
 

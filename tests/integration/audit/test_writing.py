@@ -113,7 +113,7 @@ def test_a_member_s_story_is_theirs_alone_and_in_order(engine):
         ):
             audit.write(connection, entry)
     with reading(engine) as connection:
-        told = list(story(connection, 7))
+        told = story(connection, 7)
     assert [each.number for each in told] == [1, 3, 6]
     assert all(each.sound for each in told)
 
