@@ -2,7 +2,6 @@
 
 import base64
 import logging
-import os
 import re
 import stat
 from dataclasses import MISSING, fields
@@ -14,7 +13,7 @@ from mtm.environment import SettingsError
 from mtm.settings import Settings, load_settings, variable
 
 TOP = Path(__file__).parents[3]
-KEYS = "k1:" + base64.b64encode(os.urandom(32)).decode()
+KEYS = "k1:" + base64.b64encode(bytes(range(32))).decode()
 SECRETS = {
     "MTM_SESSION_SECRET": "s" * 40,
     "MTM_ASSISTANT_TOKEN": "t" * 40,
