@@ -215,4 +215,4 @@ def test_a_hostile_text_is_read_in_no_time(piece: str) -> None:
     begin = time.process_time()
     for read in (conditions_in, counts_in, amounts_in, zips_in):
         read(text)
-    assert time.process_time() - begin < 0.4
+    assert time.process_time() - begin < 1.0
