@@ -20,6 +20,7 @@ from mtm.consent.contacts import Said
 from mtm.notices.by_number import BLOCKS, heed_block
 from mtm.notices.channels import contact_of
 from mtm.notices.checking import Drop, Wait, check
+from mtm.notices.noting import note
 from mtm.notices.planning import plan_elsewhere
 from mtm.notices.sender import Message, Refused, Sender
 from mtm.notices.tables import DROPPED, FAILED, PLANNED, SENT, Notice
@@ -175,7 +176,10 @@ class Sending:
     def _write(self, claim: Claim, outcome: str, *, elsewhere: bool = False, **values: Any) -> None:
         """Write how it went; `elsewhere`: it then goes out on another channel, if one is welcome."""
         with writing(self._engine) as connection:
-            if _write(connection, claim, values) and elsewhere:
+            written = _write(connection, claim, values)
+            if written:
+                note(connection, claim.notice, outcome, self._clock())
+            if written and elsewhere:
                 plan_elsewhere(connection, claim.notice, self._clock(), self._lookup)
         self._count(outcome)
 
