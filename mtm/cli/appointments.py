@@ -78,7 +78,7 @@ def outcome(number: int, outcome: Outcome, on: date | None, as_json: bool) -> No
             recorded = record_outcome(
                 *(program.engine, number, outcome, now, program_for(now)),
                 on=on,
-                who=at_the_terminal()[:40],
+                who=at_the_terminal().removeprefix("person:")[:40],
             )
         except OutcomeRefused as problem:
             raise Refusal(Exit.FAILED, str(problem)) from None
@@ -109,7 +109,7 @@ def reassign(number: int, to: str | None) -> None:
             conversation="",
             now=now,
             channel="staff",
-            who=at_the_terminal()[:40],
+            who=at_the_terminal().removeprefix("person:")[:40],
         )
         rules = rules_from(program.settings, program_for(now).line)
         done = give_to(program.engine, request, number, rules, wanted)

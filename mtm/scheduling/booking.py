@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, TypeGuard
+from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, update
 
 from mtm.scheduling.calendar import Rules
-from mtm.scheduling.claims import claim, close_hold, release
+from mtm.scheduling.claims import close_hold, release
 from mtm.scheduling.history import write_change
 from mtm.scheduling.once import once
 from mtm.scheduling.own import OPEN, make_room_for_one, own_appointment, own_open
 from mtm.scheduling.requests import Also, Done, Request, nothing_else
-from mtm.scheduling.slots import free_at
+from mtm.scheduling.securing import secure, was_held
 from mtm.scheduling.tables import BOOKED, CANCELLED, PENDING, Appointment, TimeCell
 
 
@@ -47,11 +47,11 @@ def book(
         row = own_appointment(connection, request, appointment)
         if row is not None and row.status in OPEN:
             return Done("booked", appointment, row.pharmacist_id, row.starts_at)
-        if not _was_held(row):
+        if not was_held(row):
             return Done("none", appointment)
         if not make_room_for_one(connection, request):
             return Done("has_one", appointment)
-        pharmacist = _secure(connection, row, request, rules)
+        pharmacist = secure(connection, row, request, rules)
         if pharmacist is None:
             return Done("gone", appointment, starts_at=row.starts_at)
         _change(
@@ -177,26 +177,6 @@ def confirm(engine: Engine, request: Request, appointment: int) -> Done:
         return Done("confirmed", appointment, row.pharmacist_id, row.starts_at)
 
     return once(engine, request, work)
-
-
-def _was_held(row: Row[Any] | None) -> TypeGuard[Row[Any]]:
-    """Whether it is a hold, or was one that led to nothing; not an appointment that is over."""
-    if row is None or row.held_until is None:
-        return False
-    return row.status in (PENDING, CANCELLED)
-
-
-def _secure(connection: Connection, row: Row[Any], request: Request, rules: Rules) -> int | None:
-    """Who has the time of a hold: while nobody took it the same pharmacist, otherwise another."""
-    if row.starts_at <= request.now:
-        return None
-    if row.status == PENDING:
-        return int(row.pharmacist_id)
-    free = free_at(connection, row.starts_at, request.now, rules, language=row.language)
-    for pharmacist in sorted(free, key=lambda each: each != row.pharmacist_id):
-        if claim(connection, row.id, pharmacist, row.starts_at, row.busy_until, rules, request):
-            return pharmacist
-    return None
 
 
 def _change(connection: Connection, row: Row[Any], **values: Any) -> None:

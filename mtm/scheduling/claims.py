@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from mtm.scheduling.calendar import Rules, cells_between
@@ -15,6 +15,24 @@ from mtm.scheduling.tables import CANCELLED, PENDING, Appointment, Pharmacist, T
 
 #: Expired holds that are cleared away in one go.
 _AT_ONCE = 10
+
+_HOLD_PHARMACIST = (
+    select(Pharmacist.id)
+    .where(Pharmacist.id == bindparam("pharmacist"))
+    .with_for_update(key_share=True)
+)
+_THERE = select(TimeCell.appointment_id).where(
+    TimeCell.cell >= bindparam("first"),
+    TimeCell.cell < bindparam("stop"),
+    TimeCell.pharmacist_id == bindparam("pharmacist"),
+)
+_EXPIRED = (
+    select(Appointment.id)
+    .where(Appointment.status == PENDING, Appointment.held_until <= bindparam("now"))
+    .order_by(Appointment.held_until)
+    .limit(_AT_ONCE)
+    .with_for_update(key_share=True, skip_locked=True)
+)
 
 
 def claim(
@@ -56,8 +74,7 @@ def claim(
 
 def hold_pharmacist(connection: Connection, pharmacist: int) -> None:
     """Let nobody else claim this pharmacist's time, or change their hours, at the same moment."""
-    row = select(Pharmacist.id).where(Pharmacist.id == pharmacist)
-    connection.execute(row.with_for_update(key_share=True))
+    connection.execute(_HOLD_PHARMACIST, {"pharmacist": pharmacist})
 
 
 def release(connection: Connection, appointment: int, pharmacist: int | None = None) -> None:
@@ -73,13 +90,7 @@ def release_expired(connection: Connection, now: datetime) -> int:
 
     Nobody needs to wait for it: an expired hold stands in nobody's way.
     """
-    expired = (
-        select(Appointment.id)
-        .where(Appointment.status == PENDING, Appointment.held_until <= now)
-        .order_by(Appointment.held_until)
-        .limit(_AT_ONCE)
-    )
-    found = connection.scalars(expired.with_for_update(key_share=True, skip_locked=True)).all()
+    found = connection.scalars(_EXPIRED, {"now": now}).all()
     for appointment in found:
         close_hold(connection, appointment, None, now, "expired")
     return len(found)
@@ -105,12 +116,8 @@ def _clear_way(
 
     An expired hold whose member acts on it at this moment stays.
     """
-    there = select(TimeCell.appointment_id).where(
-        TimeCell.cell >= cells.start,
-        TimeCell.cell < cells.stop,
-        TimeCell.pharmacist_id == pharmacist,
-    )
-    in_the_way = set(connection.scalars(there.distinct()))
+    span = {"first": cells.start, "stop": cells.stop, "pharmacist": pharmacist}
+    in_the_way = set(connection.scalars(_THERE, span))
     if not in_the_way:
         return True
     gives_way = Appointment.held_until <= request.now

@@ -45,8 +45,8 @@ def write_change(
 ) -> None:
     """Write down what just happened to an appointment; without a request, the program did it."""
     who, channel = (request.who, request.channel) if request else ("program", "none")
-    conversation = request.conversation if request else None
-    write_change_by(connection, appointment, who, channel, now, what, reason, conversation)
+    conversation, member = (request.conversation, request.member) if request else (None, None)
+    write_change_by(connection, appointment, who, channel, now, what, reason, conversation, member)
 
 
 def write_change_by(
@@ -58,10 +58,12 @@ def write_change_by(
     what: str,
     reason: str | None = None,
     conversation: str | None = None,
+    member: int | None = None,
 ) -> None:
     """Write down what somebody just did to an appointment, with what it is now.
 
-    Every change goes through here, so here the audit log is told of it.
+    Every change goes through here, so here the audit log is told of it. `member` is whose it is;
+    where that is not known it is looked up.
     """
     values = {
         "appointment": appointment,
@@ -72,7 +74,9 @@ def write_change_by(
         "reason": reason,
     }
     connection.execute(_WRITE, values)
-    member = connection.scalar(select(Appointment.member_id).where(Appointment.id == appointment))
+    if member is None:
+        whose = select(Appointment.member_id).where(Appointment.id == appointment)
+        member = connection.scalar(whose)
     audit.write(
         connection,
         Entry(

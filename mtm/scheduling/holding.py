@@ -12,11 +12,13 @@ from mtm.scheduling.calendar import Rules
 from mtm.scheduling.claims import claim, close_hold, release_expired
 from mtm.scheduling.history import write_change
 from mtm.scheduling.once import once
-from mtm.scheduling.own import own_appointment
+from mtm.scheduling.own import own_appointment, own_hold
 from mtm.scheduling.requests import Done, Request
 from mtm.scheduling.slots import free_at
 from mtm.scheduling.staff import ENGLISH, at_work
 from mtm.scheduling.tables import PENDING, PROPOSED, Appointment
+
+_PROPOSE = insert(Appointment).returning(Appointment.id)
 
 
 def hold(
@@ -38,7 +40,7 @@ def hold(
     def work(connection: Connection) -> Done:
         if not rules.allows(start, request.now):
             return Done("gone", starts_at=start)
-        before = _own_hold(connection, request.member)
+        before = own_hold(connection, request.member)
         if before and _is_the_same(connection, before, start, kind, language, rules):
             done = _prolong(connection, request, before, rules)
         else:
@@ -72,13 +74,6 @@ def let_go(engine: Engine, request: Request, appointment: int) -> Done:
         return Done("let_go", appointment, row.pharmacist_id, row.starts_at)
 
     return once(engine, request, work)
-
-
-def _own_hold(connection: Connection, member: int) -> Row[Any] | None:
-    """The member's hold, expired or not, locked until the end of the transaction."""
-    table = Appointment.__table__
-    query = select(table).where(table.c.member_id == member, table.c.status == PENDING)
-    return connection.execute(query.with_for_update(key_share=True)).one_or_none()
 
 
 def _is_the_same(
@@ -165,22 +160,22 @@ def _propose(
     language: str | None,
 ) -> int:
     """Write an appointment that takes no time yet; its number, so that time can be claimed for it."""
-    new = insert(Appointment).values(
-        uid=uuid.uuid4().hex,
-        member_id=request.member,
-        pharmacist_id=pharmacist,
-        kind=kind,
-        status=PROPOSED,
-        starts_at=start,
-        ends_at=start + rules.review,
-        busy_until=rules.busy_until(start),
-        held_until=request.now + rules.hold,
-        lapsed=False,
-        version=1,
-        sequence=0,
-        conversation=request.conversation,
-        language=language or ENGLISH,
-        interpreter=False,
-        created_at=request.now,
-    )
-    return connection.execute(new.returning(Appointment.id)).scalar_one()
+    new = {
+        "uid": uuid.uuid4().hex,
+        "member_id": request.member,
+        "pharmacist_id": pharmacist,
+        "kind": kind,
+        "status": PROPOSED,
+        "starts_at": start,
+        "ends_at": start + rules.review,
+        "busy_until": rules.busy_until(start),
+        "held_until": request.now + rules.hold,
+        "lapsed": False,
+        "version": 1,
+        "sequence": 0,
+        "conversation": request.conversation,
+        "language": language or ENGLISH,
+        "interpreter": False,
+        "created_at": request.now,
+    }
+    return connection.execute(_PROPOSE, new).scalar_one()

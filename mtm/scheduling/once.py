@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Connection, Engine, bindparam, delete, insert, select
 from sqlalchemy.exc import IntegrityError, InternalError, OperationalError
 
 from mtm.members.tables import Member
@@ -23,6 +23,13 @@ from mtm.store import writing
 
 #: Waits before a change is tried anew, in seconds. The database itself waits some seconds each time.
 _PAUSES = (0.02, 0.1, 0.3, 0.6)
+
+_HOLD_MEMBER = (
+    select(Member.id).where(Member.id == bindparam("member")).with_for_update(key_share=True)
+)
+_ANSWER = select(BookingRequest.answer).where(
+    BookingRequest.member_id == bindparam("member"), BookingRequest.key == bindparam("key")
+)
 
 T = TypeVar("T")
 
@@ -58,8 +65,7 @@ def persist(engine: Engine, work: Callable[[Connection], T]) -> T:
 
 def hold_member(connection: Connection, member: int) -> None:
     """Let no other change of the same member's appointments begin before this one has ended."""
-    row = select(Member.id).where(Member.id == member)
-    connection.execute(row.with_for_update(key_share=True))
+    connection.execute(_HOLD_MEMBER, {"member": member})
 
 
 def forget_requests(connection: Connection, before: datetime) -> int:
@@ -69,16 +75,17 @@ def forget_requests(connection: Connection, before: datetime) -> int:
 
 def _answered(connection: Connection, request: Request) -> Done | None:
     """What came of the same request before, or None if it is new."""
-    same = BookingRequest.member_id == request.member, BookingRequest.key == request.key
-    row = connection.scalar(select(BookingRequest.answer).where(*same))
+    row = connection.scalar(_ANSWER, {"member": request.member, "key": request.key})
     return None if row is None else Done.from_dict(row)
 
 
 def _keep(connection: Connection, request: Request, done: Done) -> Done:
     """Write down what came of a request, in the same transaction."""
-    connection.execute(
-        insert(BookingRequest).values(
-            member_id=request.member, key=request.key, at=request.now, answer=done.as_dict()
-        )
-    )
+    answer = {
+        "member_id": request.member,
+        "key": request.key,
+        "at": request.now,
+        "answer": done.as_dict(),
+    }
+    connection.execute(insert(BookingRequest), answer)
     return done

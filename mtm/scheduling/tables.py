@@ -1,8 +1,7 @@
 """Tables of the calendar: pharmacists and their hours, appointments, and the claims on time.
 
-Nobody can hold a pharmacist twice: an appointment that takes up time owns a row in `time_cells` for
-each five minutes of it, and the primary key allows one owner a cell. PostgreSQL has the same rule a
-second time, as an exclusion constraint over pharmacist and range of time.
+Nobody can hold a pharmacist twice: an appointment owns a row in `time_cells` for each five minutes
+that it takes, and the primary key allows one owner a cell. PostgreSQL has the rule a second time.
 """
 
 from datetime import date, datetime, time
