@@ -18,6 +18,7 @@ COMMANDS = {
     "participation": ("mtm.cli.participation:participation", "Show and check who takes part."),
     "queue": ("mtm.cli.queue:queue", "Show what waits for a person, and work on it."),
     "audit": ("mtm.cli.audit:audit", "Show and check who read and changed what of a member."),
+    "report": ("mtm.cli.report:report", "Write the beneficiary-level MTM file for CMS."),
     "retain": ("mtm.cli.retain:retain", "Delete what has been kept as long as it has to be."),
     "pharmacist": ("mtm.cli.pharmacist:pharmacist", "Keep pharmacists, hours and time off."),
     "appointments": ("mtm.cli.appointments:appointments", "Show a day's appointments."),

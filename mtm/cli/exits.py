@@ -18,6 +18,8 @@ class Exit(IntEnum):
     NO_MEMBER = 7  # no member has that id
     NO_CRITERIA = 8  # no criteria for that year, and none named to stand in
     ALTERED = 9  # the audit log is not as it was written
+    NO_LAYOUT = 10  # no layout of the report for that year, and none named instead
+    FINDINGS = 11  # the report is written, and errors were found in it
     INTERRUPTED = 130  # Ctrl-C, as a shell reports it
 
 
