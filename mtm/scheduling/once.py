@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, bindparam, delete, insert, select
+from sqlalchemy import Connection, Engine, bindparam, insert, select
 from sqlalchemy.exc import IntegrityError, InternalError, OperationalError
 
 from mtm.members.tables import Member
@@ -66,11 +65,6 @@ def persist(engine: Engine, work: Callable[[Connection], T]) -> T:
 def hold_member(connection: Connection, member: int) -> None:
     """Let no other change of the same member's appointments begin before this one has ended."""
     connection.execute(_HOLD_MEMBER, {"member": member})
-
-
-def forget_requests(connection: Connection, before: datetime) -> int:
-    """Delete the answers to requests older than that; how many. Nobody asks again after days."""
-    return connection.execute(delete(BookingRequest).where(BookingRequest.at < before)).rowcount
 
 
 def _answered(connection: Connection, request: Request) -> Done | None:

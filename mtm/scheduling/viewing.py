@@ -62,16 +62,14 @@ class AppointmentView:
         return f"AppointmentView(id={self.id}, status={self.status!r})"
 
 
-def open_appointment(
-    connection: Connection, member: int, now: datetime | None = None
-) -> AppointmentView | None:
-    """The member's one open appointment, or None; with `now`, only if its time is not over."""
+def open_appointment(connection: Connection, member: int, now: datetime) -> AppointmentView | None:
+    """The member's one appointment that is still to take place or taking place, or None."""
     return _one(
         connection,
         Appointment.member_id == member,
         Appointment.status.in_(OPEN),
         ~Appointment.lapsed,
-        *(() if now is None else (Appointment.ends_at > now,)),
+        Appointment.ends_at > now,
     )
 
 

@@ -17,17 +17,16 @@ from small_calendar import (
     later,
     row_of,
 )
-from sqlalchemy import func, insert, inspect, select, text, update
+from sqlalchemy import insert, inspect, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from mtm.program import program_for
 from mtm.scheduling.booking import Details, book, cancel, confirm, explain, move
 from mtm.scheduling.claims import release_expired
 from mtm.scheduling.holding import extend, hold, let_go
-from mtm.scheduling.once import forget_requests
 from mtm.scheduling.outcomes import record_outcome
 from mtm.scheduling.staffing import add_time_off
-from mtm.scheduling.tables import Appointment, AppointmentChange, BookingRequest
+from mtm.scheduling.tables import Appointment, AppointmentChange
 from mtm.scheduling.viewing import held_appointment, last_past, last_review, open_appointment
 from mtm.store import reading, writing
 
@@ -215,15 +214,6 @@ def test_what_else_belongs_to_a_booking_is_done_with_it_or_not_at_all(engine, an
         book(engine, ask(ann), hold_.appointment, RULES, DETAILS, also=also)
     assert told == ["booked"]
     assert row_of(engine, hold_.appointment).status == "pending"
-
-
-def test_old_answers_are_forgotten(engine, ann):
-    held(engine, ann, MONDAY)
-    with writing(engine) as connection:
-        assert forget_requests(connection, NOW) == 0
-        assert forget_requests(connection, later(1)) == 1
-        left = connection.scalar(select(func.count()).select_from(BookingRequest.__table__))
-    assert left == 0
 
 
 def _raw(member, pharmacist, start, status, **more):
