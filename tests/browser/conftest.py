@@ -1,23 +1,12 @@
 """A real browser and a real gateway. Both last for one module; every test visits anew."""
 
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
+from chromium import chromium
 from member import SCREENSHOTS, Member
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from running_gateway import RunningGateway
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 Visit = Callable[..., Member]
 
@@ -25,15 +14,8 @@ Visit = Callable[..., Member]
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Chromium. For one module only: while it runs, no other test may have an event loop."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
-        pytest.fail(
-            f"No browser: install Chromium ({', '.join(BROWSERS)} not on PATH).", pytrace=False
-        )
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, headless=True, args=ARGUMENTS)
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

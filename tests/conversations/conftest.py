@@ -10,6 +10,7 @@ import pytest
 
 HERE = Path(__file__).parent
 sys.path.append(str(HERE.parent / "integration" / "gateway"))  # the server that those tests use
+sys.path.append(str(HERE.parent / "browser"))  # and the browser of those
 
 from real_parts import AssistantProcess, actions_app, gateway_for, make_plan, settings_in  # noqa: E402
 from serving import serving  # noqa: E402
