@@ -14,6 +14,7 @@ def main() -> None:
     """Serve the actions on loopback until stopped."""
     settings = load_settings()
     logging.basicConfig(level=settings.log_level, format="actions: %(levelname)s %(message)s")
+    logging.getLogger("rasa_sdk").setLevel(logging.WARNING)  # not a line for each of its actions
     services = services_from(settings)
     uvicorn.run(
         make_app(executor_of(services), settings.assistant_token),
