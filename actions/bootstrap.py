@@ -54,6 +54,7 @@ def services_from(settings: Settings) -> Services:
             settings.identity_idle_minutes,
         ),
         stand_in_year=settings.criteria_year,
+        opt_out_carries_over=settings.opt_out_carries_over,
         lookup=LookupKey(settings.lookup_key),
         hours=sending_hours(settings),
         booking_rules=partial(rules_from, settings),

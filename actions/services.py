@@ -28,6 +28,8 @@ class Services:
     identities: Identities
     #: Year of the criteria that stand in where a year has none; 0: none does.
     stand_in_year: int
+    #: Whether an opt-out lasts into the years after it (MTM_OPT_OUT_CARRIES_OVER).
+    opt_out_carries_over: bool
     #: Finds a member by an identifier.
     lookup: LookupKey
     #: The hours in which members may be sent something.

@@ -69,7 +69,7 @@ def look_up(services: Services, asked: Asked) -> Step:
             return Step((cannot_look_up(asked.about),))
         record(connection, member, decision, asked.about.now)
         episode = current_episode(connection, member, today)
-        opted_out = has_left(connection, member, today)
+        opted_out = has_left(connection, member, today, carries_over=services.opt_out_carries_over)
     reply = decision_reply(
         decision,
         asked.about,
@@ -87,7 +87,7 @@ def my_enrollment(services: Services, asked: Asked) -> Step:
     with reading(services.engine) as connection:
         episodes = episodes_of(connection, member)
         running = current_episode(connection, member, today)
-        opted_out = has_left(connection, member, today)
+        opted_out = has_left(connection, member, today, carries_over=services.opt_out_carries_over)
     reply = enrollment_reply(
         running or (episodes[-1] if episodes else None),
         opted_out,
