@@ -2,7 +2,7 @@ import base64
 import os
 
 import pytest
-from mtm_shell import Shell
+from commands import Shell
 from small_calendar import create_members, create_pharmacists
 from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
