@@ -19,6 +19,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from components import action_results
+from topics import DANGER
 
 action_results.install()
 logger = logging.getLogger(__name__)
@@ -72,6 +73,17 @@ class GatewayInput(InputChannel):
             """Answer 200 when a model is loaded."""
             return _error(200 if request.app.ctx.agent.is_ready() else 503, "ready")
 
+        @routes.post("/danger")
+        async def danger(request: Request) -> HTTPResponse:
+            """Say whether words are about danger, without a turn: ``{"text", "channel"}``."""
+            if not self._allowed(request):
+                return _error(401, "token")
+            try:
+                message = _user_message({"conversation": "", "message_id": "", **request.json})
+            except Exception as problem:
+                return _error(422, type(problem).__name__)
+            return await _danger(request.app.ctx.agent, message)
+
         @routes.post("/messages")
         async def messages(request: Request) -> HTTPResponse:
             """Take one message: ``{"conversation", "message_id", "channel", "text", ...}``."""
@@ -88,6 +100,18 @@ class GatewayInput(InputChannel):
     def _allowed(self, request: Request) -> bool:
         given = request.headers.get("Authorization", "")
         return hmac.compare_digest(given.encode(), self._authorization.encode())
+
+
+async def _danger(agent: Any, message: UserMessage) -> HTTPResponse:
+    if not agent.is_ready():
+        return _error(503, "no_model")
+    try:
+        parsed = await agent.processor.parse_message(message)
+    except Exception as problem:
+        logger.error("reading failed: %s", type(problem).__name__)
+        return _error(503, "failed")
+    topic = parsed["reading"]["topic"]
+    return response.json({"topic": topic if topic in DANGER else None})
 
 
 async def _turn(

@@ -14,13 +14,13 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 
-from gateway.calendar import Calendar
-from gateway.chat import ChatApi
 from gateway.errors import CatchAll, Refusal, on_http_error, on_refusal
 from gateway.headers import HeadersMiddleware
 from gateway.health import Health
 from gateway.metrics import Metrics
-from gateway.pages import Pages
+from gateway.web.calendar import Calendar
+from gateway.web.chat import ChatApi
+from gateway.web.pages import Pages
 from mtm.settings import Settings
 
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]

@@ -10,6 +10,7 @@ from gateway.delivery import Delivery
 from mtm.answers import Reply
 
 MESSAGES = "/webhooks/gateway/messages"
+DANGER = "/webhooks/gateway/danger"
 READY = "/webhooks/gateway/ready"
 READY_SECONDS = 2.0
 CONNECTIONS = 64
@@ -33,6 +34,9 @@ class Assistant(Protocol):
     async def answer(self, delivery: Delivery) -> tuple[Reply, ...]:
         """The replies to a message; NotNow or Rejected."""
 
+    async def danger(self, text: str, channel: str) -> str | None:
+        """The danger topic that words are about, without a turn; None when about none. NotNow."""
+
     async def ready(self) -> bool:
         """Whether it could answer now."""
 
@@ -55,9 +59,21 @@ class HttpAssistant:
 
     async def answer(self, delivery: Delivery) -> tuple[Reply, ...]:
         """Deliver one message; NotNow, with a reason code, whenever a later try may succeed."""
+        answered = await self._post(MESSAGES, as_payload(delivery))
+        try:
+            return tuple(Reply.from_dict(reply) for reply in answered["replies"])
+        except (ValueError, KeyError, TypeError):
+            raise NotNow("unreadable_answer") from None
+
+    async def danger(self, text: str, channel: str) -> str | None:
+        """Let the words be read, and nothing more."""
+        topic = (await self._post(DANGER, {"text": text, "channel": channel})).get("topic")
+        return str(topic) if topic else None
+
+    async def _post(self, path: str, payload: dict[str, Any]) -> dict[str, Any]:
         try:
             async with asyncio.timeout(self._longest):  # httpx's own limits are for one read
-                response = await self._client.post(MESSAGES, json=as_payload(delivery))
+                response = await self._client.post(path, json=payload)
         except (httpx.TimeoutException, TimeoutError):
             raise NotNow("timeout") from None
         except httpx.HTTPError:
@@ -67,9 +83,10 @@ class HttpAssistant:
         if response.status_code != 200:
             raise NotNow(f"status_{response.status_code}")
         try:
-            return tuple(Reply.from_dict(reply) for reply in response.json()["replies"])
-        except (ValueError, KeyError, TypeError):
+            answered: dict[str, Any] = response.json()
+        except ValueError:
             raise NotNow("unreadable_answer") from None
+        return answered
 
     async def ready(self) -> bool:
         """Whether a model is loaded."""
@@ -115,6 +132,7 @@ class FakeAssistant:
         self.seconds = seconds
         self.problems: list[Exception] = []  # raised one a delivery, first first
         self.down = False
+        self.dangers: dict[str, str] = {}
         self.deliveries: list[Delivery] = []
         self.acted: dict[str, tuple[Reply, ...]] = {}
 
@@ -130,6 +148,12 @@ class FakeAssistant:
         if delivery.message_id not in self.acted:
             self.acted[delivery.message_id] = tuple(self.replies(delivery))
         return self.acted[delivery.message_id]
+
+    async def danger(self, text: str, channel: str) -> str | None:
+        """What `dangers` holds for the text; NotNow when down."""
+        if self.down:
+            raise NotNow("unreachable")
+        return self.dangers.get(text)
 
     async def ready(self) -> bool:
         """Ready unless down."""

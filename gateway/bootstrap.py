@@ -11,18 +11,18 @@ from starlette.applications import Starlette
 
 from gateway.app import make_app
 from gateway.assistant import Assistant, HttpAssistant
-from gateway.calendar import Calendar
-from gateway.chat import ChatApi
 from gateway.database import Database
 from gateway.dispatcher import Dispatcher
 from gateway.health import Health
 from gateway.metrics import Metrics
 from gateway.notice_loop import NoticeLoop
 from gateway.notifier import Notifier
-from gateway.pages import Pages
 from gateway.patience import Patience
 from gateway.sayings import FindDanger, ProgramSayings, Sayings
 from gateway.sweep import Sweep
+from gateway.web.calendar import Calendar
+from gateway.web.chat import ChatApi
+from gateway.web.pages import Pages
 from mtm.notices.rules import sending_rules
 from mtm.notices.sender import ConsoleSender, Sender
 from mtm.notices.sending import Sending

@@ -73,3 +73,11 @@ def ends_at(row: Row[Any], idle: timedelta) -> datetime:
 def end(connection: Connection, conversation: str, now: datetime) -> None:
     """End the session; what still waits is delivered all the same."""
     change(connection, conversation, {"ended_at": now})
+
+
+def changes(connection: Connection, conversations: list[str]) -> dict[str, tuple[int, bool]]:
+    """For each conversation its last seq and whether it was ended."""
+    query = select(Conversation.id, Conversation.last_seq, Conversation.ended_at).where(
+        Conversation.id.in_(conversations)
+    )
+    return {row.id: (row.last_seq, row.ended_at is not None) for row in connection.execute(query)}

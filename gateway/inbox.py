@@ -10,8 +10,8 @@ from gateway.choices import Offer, is_of_the_moment, parse_choice_id, typed_choi
 from gateway.conversations import change, ends_at, find
 from gateway.delivery import Delivery, new_claim
 from gateway.errors import no_session, stale_choice, unreadable
+from gateway.incoming import Incoming
 from gateway.tables import WAITING, Inbox, Outbox
-from gateway.texts import Incoming
 from mtm.answers import Choice, Reply
 
 _WRITE = insert(Inbox).returning(Inbox.id)

@@ -11,13 +11,13 @@ from functools import partial
 
 from sqlalchemy import Connection
 
+from gateway.conversations import changes
 from gateway.database import Database
 from gateway.delivery import due
 from gateway.dispatcher import Dispatcher
 from gateway.errors import where
 from gateway.hold_warnings import ending, warn
 from gateway.notifier import Notifier
-from gateway.transcript import changes
 
 log = logging.getLogger(__name__)
 AT_ONCE = 500

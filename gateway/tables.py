@@ -7,7 +7,16 @@ number orders the whole exchange and a page can resume after the last one it saw
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, UniqueConstraint, text
+from sqlalchemy import (
+    BigInteger,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mtm.store import Base, Moment, SealedJson, SealedText
@@ -34,6 +43,11 @@ class Conversation(Base):
     expires_at: Mapped[datetime] = mapped_column(Moment)
     last_active_at: Mapped[datetime] = mapped_column(Moment)
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
+
+    # The number that texts or calls, in E.164, and its keyed hash (mtm.store.lookup, "contact").
+    # It is how to answer, not who speaks: several people may share it.
+    phone: Mapped[str | None] = mapped_column(SealedText("conversations.phone"))
+    phone_key: Mapped[bytes | None] = mapped_column(LargeBinary, index=True)
 
     last_seq: Mapped[int] = mapped_column(Integer)
     reply_seq: Mapped[int] = mapped_column(Integer)  # what a bare answer answers
@@ -73,6 +87,8 @@ class Inbox(Base):
     attempts: Mapped[int] = mapped_column(Integer)
     settled_at: Mapped[datetime | None] = mapped_column(Moment)
     reason: Mapped[str | None] = mapped_column(String(32))  # why it was given up, a code
+    # Delivered together with an earlier message, as one; settled with it. Never changes once set.
+    joined_to: Mapped[int | None] = mapped_column(ForeignKey("inbox.id"))
 
 
 class Outbox(Base):

@@ -3,7 +3,7 @@
 from alembic import context
 from sqlalchemy import Connection
 
-import gateway.tables  # noqa: F401  (its tables join the metadata)
+import gateway.schema  # noqa: F401  (its tables join the metadata)
 import mtm.store.tables  # noqa: F401
 from mtm.settings import load_settings
 from mtm.store import Base, open_engine, parse_keyring

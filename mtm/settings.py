@@ -4,6 +4,7 @@ Each works unset. `docs/settings.md` is the same list for people; a test keeps t
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -25,9 +26,18 @@ SECRETS = {  # name: least length
     "assistant_token": 32,
     "encryption_keys": 43,
     "lookup_key": 32,
+    "twilio_auth_token": 32,
+    "overflow_secret": 32,
+}
+#: Wanted in production only where what they are for is switched on: a setting and its value.
+WANTED_WITH = {
+    "twilio_auth_token": ("carrier", "twilio"),
+    "overflow_secret": ("overflow", True),
 }
 ADDRESSES = ("assistant_url", "actions_url", "public_address")
+OPTIONAL_ADDRESSES = ("carrier_address",)
 VAR, WEB = Path("var"), Path("web")
+E164 = re.compile(r"\+[1-9][0-9]{7,14}", re.ASCII)
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -127,6 +137,47 @@ class Settings:
     )
     notice_tries: int = _set(5, "tries to send a notice before it is given up, in the open", 1, 20)
 
+    carrier: str = _set(
+        "console", "`twilio`, or `console`: texts and calls are kept here and go nowhere"
+    )
+    carrier_address: str = _set(
+        "", "address the carrier posts to, if another than the public address"
+    )
+    twilio_account: str = _set("", "account SID at Twilio")
+    twilio_auth_token: str = field(
+        default="",
+        repr=False,
+        metadata={"says": "Twilio's auth token: signs its webhooks, opens its API"},
+    )
+    twilio_auth_token_before: str = field(
+        default="",
+        repr=False,
+        metadata={"says": "the former auth token, accepted too while it is being replaced"},
+    )
+    phone_number: str = _set(
+        "+18605550100", "the number that texts and calls come to, in E.164; fictional by default"
+    )
+    sms_together_seconds: float = _set(
+        2.5, "texts that follow each other this quickly are read as one message", 0, 30
+    )
+    sms_conversation_hours: float = _set(
+        72.0, "a conversation by text ends this long after its last message", 0.01, 720
+    )
+    sms_choices_hours: float = _set(
+        24.0, "a number that is texted answers a list for this long", 0.01, 720
+    )
+    keywords_answered_by_carrier: bool = _set(
+        False, "the carrier itself answers STOP, START and HELP, so we do not"
+    )
+    overflow: bool = _set(
+        False, "whether a contact center may hand over calls; development always lets it"
+    )
+    overflow_secret: str = field(
+        default="",
+        repr=False,
+        metadata={"says": "signs the requests of the contact center's platform"},
+    )
+
     session_secret: str = field(default="", repr=False, metadata={"says": "signs session tokens"})
     assistant_token: str = field(
         default="", repr=False, metadata={"says": "shared with the assistant, sent as bearer"}
@@ -143,6 +194,11 @@ class Settings:
             "says": "`id:key` pairs separated by commas, key 32 bytes in base64; first seals"
         },
     )
+
+    @property
+    def carrier_origin(self) -> str:
+        """The address under which the carrier reaches us: what its signatures are made over."""
+        return self.carrier_address or self.public_address
 
     @property
     def production(self) -> bool:
@@ -178,7 +234,7 @@ def _read(name: str, raw: str, kind: type, rule: Mapping[str, Any]) -> Any:
     if (low is not None and not value >= low) or (high is not None and not value <= high):
         raise SettingsError(f"{shown} must be {_range(low, high)}.")
     try:
-        if name in ADDRESSES:
+        if name in ADDRESSES or (name in OPTIONAL_ADDRESSES and value):
             return web_address(value)
         if name == "database_url":
             return database_address(value)
@@ -199,6 +255,8 @@ def _range(low: float | None, high: float | None) -> str:
 
 def _with_secrets(settings: Settings) -> Settings:
     missing = [name for name in SECRETS if not getattr(settings, name)]
+    if settings.production:
+        missing = [name for name in missing if _is_wanted(name, settings)]
     if missing and settings.production:
         names = ", ".join(variable(name) for name in missing)
         raise SettingsError(f"Missing in production: {names}.")
@@ -207,18 +265,29 @@ def _with_secrets(settings: Settings) -> Settings:
     return replace(settings, **made)
 
 
+def _is_wanted(secret: str, settings: Settings) -> bool:
+    setting, value = WANTED_WITH.get(secret, ("env", settings.env))
+    return bool(getattr(settings, setting) == value)
+
+
 def _check(settings: Settings) -> None:
     if settings.env not in ("development", "production"):
         raise SettingsError("MTM_ENV must be development or production.")
     if settings.log_level not in LEVELS:
         raise SettingsError(f"MTM_LOG_LEVEL must be one of {', '.join(LEVELS)}.")
     for name, least in SECRETS.items():
-        if len(getattr(settings, name)) < least:
+        if 0 < len(getattr(settings, name)) < least:
             raise SettingsError(f"{variable(name)} is too short: {least} characters or more.")
     try:
         parse_keyring(settings.encryption_keys)
     except KeyringError as problem:
         raise SettingsError(f"MTM_ENCRYPTION_KEYS is not usable: {problem}.") from None
+    if settings.carrier not in ("console", "twilio"):
+        raise SettingsError("MTM_CARRIER must be console or twilio.")
+    if settings.carrier == "twilio" and not settings.twilio_account:
+        raise SettingsError("Missing with MTM_CARRIER=twilio: MTM_TWILIO_ACCOUNT.")
+    if not E164.fullmatch(settings.phone_number):
+        raise SettingsError("MTM_PHONE_NUMBER must be a number in E.164, such as +18605550100.")
     _check_times(settings)
 
 

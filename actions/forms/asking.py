@@ -40,5 +40,6 @@ class Ask(Action):
         else:
             tried = any(each.kind != "other_person" for each in said)
             misses = int(turn.slots.get(MISSES) or 0) if tried else 0
-            say(dispatcher, self._question.ask(turn, misses + 1))
+            asked = self._question.ask(turn, misses + 1)
+            say(dispatcher, replace(asked, missed=misses > 0))
         return [SlotSet(name, value) for name, value in noticed.items()]

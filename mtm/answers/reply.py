@@ -29,7 +29,8 @@ class Reply:
     `text` (web) holds paragraphs parted by an empty line; a line of a list begins with "- ".
     `sms` is GSM-7 and at most 320 characters; `voice` a sentence or two to be spoken.
     `asks` says what a bare answer means ("zip", "which_topic"), `if_yes` and `if_no` the topics
-    that a bare yes or no then stands for. `urgent` marks a reply to someone in danger.
+    that a bare yes or no then stands for. `urgent` marks a reply to someone in danger, `missed`
+    one to words that could not be used, `person` one that hands over to a person, who is there.
     """
 
     text: str
@@ -41,6 +42,8 @@ class Reply:
     if_yes: str | None = None
     if_no: str | None = None
     urgent: bool = False
+    missed: bool = False
+    person: bool = False
 
     def as_dict(self) -> dict[str, object]:
         """The reply as plain data for JSON; `from_dict` reads it back."""
@@ -67,6 +70,8 @@ class Reply:
             if_yes=_text_or_none(data, "if_yes"),
             if_no=_text_or_none(data, "if_no"),
             urgent=_truth(data, "urgent"),
+            missed=_truth(data, "missed"),
+            person=_truth(data, "person"),
         )
 
 

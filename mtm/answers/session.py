@@ -49,10 +49,8 @@ def not_understood(attempt: int, suggestions: Sequence[str], about: About) -> Re
     suggestion that is not in the catalogue."""
     if attempt < 1:
         raise ValueError("attempts are counted from one")
-    reply = compose(
-        session_entries()["not_understood" if attempt == 1 else "not_understood_again"],
-        _words(about),
-    )
+    name = "not_understood" if attempt == 1 else "not_understood_again"
+    reply = replace(compose(session_entries()[name], _words(about)), missed=True)
     if attempt > 1:
         return reply
     offered = tuple(dict.fromkeys(suggestions))[:_MOST_SUGGESTIONS]

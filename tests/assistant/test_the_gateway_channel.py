@@ -1,6 +1,7 @@
 """The assistant's one door: who may enter, what is text, and what happens the second time."""
 
 import asyncio
+import json
 from types import SimpleNamespace
 
 import pytest
@@ -37,10 +38,10 @@ class Agent:
             await message.output_channel.send_response("c", {"custom": {"text": "hi"}})
 
 
-def post(agent: Agent, body, token: str = TOKEN):
+def post(agent: Agent, body, token: str = TOKEN, path: str = "/messages"):
     """Send one message through the channel; return status and body."""
     blueprint = GatewayInput(TOKEN).blueprint(agent.handle)
-    handler = next(f.handler for f in blueprint._future_routes if f.uri == "/messages")
+    handler = next(f.handler for f in blueprint._future_routes if f.uri == path)
     request = SimpleNamespace(
         headers={"Authorization": f"Bearer {token}"},
         json=body,
@@ -111,6 +112,20 @@ def test_sanic_takes_the_routes():
     app = Sanic("channel_test")
     app.blueprint(GatewayInput(TOKEN).blueprint(Agent().handle), url_prefix="/webhooks/gateway")
     assert {"/".join(r.parts) for r in app.router.routes} == {
+        "webhooks/gateway/danger",
         "webhooks/gateway/ready",
         "webhooks/gateway/messages",
     }
+
+
+@pytest.mark.parametrize(("topic", "found"), [("emergency", "emergency"), ("faq/cost", None)])
+def test_danger_is_found_in_words_without_a_turn(topic, found):
+    agent = Agent()
+
+    async def parse(message):
+        return {"reading": {"topic": topic}}
+
+    agent.processor = SimpleNamespace(parse_message=parse)
+    status, body = post(agent, {"text": "words", "channel": "voice"}, path="/danger")
+    assert (status, json.loads(body)) == (200, {"topic": found})
+    assert not agent.handled

@@ -13,13 +13,13 @@ from gateway.database import Database
 from gateway.delivery import Delivery, claim
 from gateway.dispatcher import Dispatcher
 from gateway.inbox import accept
+from gateway.incoming import Incoming
 from gateway.metrics import Metrics
 from gateway.notifier import Notifier
 from gateway.outbox import settle
 from gateway.patience import Patience
 from gateway.sweep import Sweep
 from gateway.tables import ANSWERED, Conversation, Inbox, Outbox
-from gateway.texts import Incoming
 from mtm.answers import Reply
 from mtm.store import open_engine, parse_keyring, reading, writing
 

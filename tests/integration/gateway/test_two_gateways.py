@@ -18,9 +18,9 @@ from gateway.bootstrap import build
 from gateway.conversations import find, start
 from gateway.delivery import Delivery, claim
 from gateway.inbox import accept
+from gateway.incoming import Incoming
 from gateway.outbox import settle
 from gateway.tables import ANSWERED, Inbox, Outbox
-from gateway.texts import Incoming
 from mtm.answers import Reply
 from mtm.store import open_engine, parse_keyring, reading, writing
 

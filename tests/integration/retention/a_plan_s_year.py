@@ -105,6 +105,8 @@ def _talk(connection: Connection, member: int, day: date) -> None:
     conversation = add(connection, "conversations", day)
     message = add(connection, "inbox", day, conversation_id=conversation)
     add(connection, "outbox", day, conversation_id=conversation, inbox_id=message)
+    add(connection, "texts", day, conversation_id=conversation)
+    add(connection, "carrier_messages", day)
     for name in ("identities", "identity_claims", "identity_tries"):
         own = {"member_id": member} if name == "identities" else {}
         add(connection, name, day, conversation=conversation, **own)

@@ -19,7 +19,7 @@ from sqlalchemy import (
     insert,
 )
 
-import gateway.tables  # noqa: F401  (its tables join the metadata)
+import gateway.schema  # noqa: F401  (its tables join the metadata)
 import mtm.store.tables  # noqa: F401
 from mtm.store import Base, Moment, SealedJson, SealedText
 

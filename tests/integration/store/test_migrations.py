@@ -12,7 +12,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 
-import gateway.tables  # noqa: F401  (its tables join the metadata)
+import gateway.schema  # noqa: F401  (its tables join the metadata)
 import mtm.store.tables  # noqa: F401
 from mtm.store import Base, open_engine
 from mtm.store.schema import is_current, upgrade

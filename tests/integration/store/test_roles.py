@@ -15,9 +15,9 @@ from sqlalchemy.exc import ProgrammingError
 from gateway.conversations import start
 from gateway.delivery import claim
 from gateway.inbox import accept
+from gateway.incoming import Incoming
 from gateway.outbox import settle
 from gateway.tables import ANSWERED
-from gateway.texts import Incoming
 from mtm.answers import Reply
 from mtm.enrollment.sole import sole_run
 from mtm.store import open_engine, reading, writing

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gateway.errors import Refusal
-from gateway.texts import Incoming, clean_text, read_message, read_seq
+from gateway.incoming import Incoming, clean_text, read_message, read_seq
 
 ID = str(uuid.UUID(int=7))
 

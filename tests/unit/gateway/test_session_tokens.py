@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gateway.tokens import TokenError, Tokens, new_conversation_id
+from gateway.web.tokens import TokenError, Tokens, new_conversation_id
 
 NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)

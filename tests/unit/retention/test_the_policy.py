@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-import gateway.tables  # noqa: F401  (its tables join the metadata)
+import gateway.schema  # noqa: F401  (its tables join the metadata)
 import mtm.store.tables  # noqa: F401
 from mtm.retention import PolicyError, load_policy
 from mtm.store import Base

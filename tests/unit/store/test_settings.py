@@ -84,12 +84,26 @@ def test_production_makes_no_secrets(tmp_path):
     assert load_settings({"MTM_ENV": "production", **SECRETS}).production
 
 
+@pytest.mark.parametrize(
+    ("switched_on", "secret"),
+    [
+        ({"MTM_CARRIER": "twilio", "MTM_TWILIO_ACCOUNT": "AC0"}, "MTM_TWILIO_AUTH_TOKEN"),
+        ({"MTM_OVERFLOW": "true"}, "MTM_OVERFLOW_SECRET"),
+    ],
+)
+def test_a_secret_is_missed_only_where_what_it_is_for_is_switched_on(switched_on, secret):
+    with pytest.raises(SettingsError, match=secret):
+        load_settings({"MTM_ENV": "production", **SECRETS, **switched_on})
+    given = {"MTM_ENV": "production", **SECRETS, **switched_on, secret: "s" * 32}
+    assert load_settings(given).production
+
+
 def test_development_secrets_are_made_once_with_a_warning_and_kept_private(tmp_path, caplog):
     caplog.set_level(logging.WARNING)
     first = load_settings({"MTM_VAR": str(tmp_path)})
-    assert caplog.text.count("made a development secret") == 4
+    assert caplog.text.count("made a development secret") == 6
     assert first == load_settings({"MTM_VAR": str(tmp_path)})
-    assert caplog.text.count("made a development secret") == 4
+    assert caplog.text.count("made a development secret") == 6
     for kept in (tmp_path / "secrets").iterdir():
         assert stat.S_IMODE(kept.stat().st_mode) == 0o600
 

@@ -9,7 +9,7 @@ from starlette.types import Receive, Scope, Send
 
 from gateway.database import Database
 from gateway.notifier import Notifier, Subscription
-from gateway.transcript import Page, event, page_after
+from gateway.web.transcript import Page, event, page_after
 
 _TYPING_ON, _TYPING_OFF = event("typing", {"on": True}), event("typing", {"on": False})
 _CAUGHT_UP, _EXPIRED = event("caught-up", {}), event("expired", {})

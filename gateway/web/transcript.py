@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from gateway.choices import choice_id
 from gateway.conversations import ends_at, find
-from gateway.tables import TROUBLE, Conversation, Inbox, Outbox
+from gateway.tables import TROUBLE, Inbox, Outbox
 
 PAGE = 100
 _WRITTEN = (
@@ -66,14 +66,6 @@ def page_after(connection: Connection, conversation: str, seq: int, idle: timede
         entries = sorted(entries, key=lambda entry: entry.seq)[:PAGE]
     more = bool(entries) and entries[-1].seq < row.last_seq
     return Page(entries, more, ends_at(row, idle))
-
-
-def changes(connection: Connection, conversations: list[str]) -> dict[str, tuple[int, bool]]:
-    """For each conversation its last seq and whether it was ended."""
-    query = select(Conversation.id, Conversation.last_seq, Conversation.ended_at).where(
-        Conversation.id.in_(conversations)
-    )
-    return {row.id: (row.last_seq, row.ended_at is not None) for row in connection.execute(query)}
 
 
 def _written(connection: Connection, conversation: str, seq: int) -> list[Entry]:

@@ -13,14 +13,14 @@ from gateway.database import Database
 from gateway.dispatcher import Dispatcher
 from gateway.errors import bad_request, no_session, not_json, too_large, too_many
 from gateway.inbox import Accepted, accept
+from gateway.incoming import read_message, read_seq
 from gateway.limits import RateLimit, caller_address
 from gateway.metrics import Metrics
 from gateway.notifier import Notifier
 from gateway.patience import Patience
 from gateway.sayings import Sayings
-from gateway.streams import Stream, StreamResponse
-from gateway.texts import read_message, read_seq
-from gateway.tokens import TokenError, Tokens, new_conversation_id
+from gateway.web.streams import Stream, StreamResponse
+from gateway.web.tokens import TokenError, Tokens, new_conversation_id
 from mtm.settings import Settings
 
 BUSY = "You are sending messages very quickly. Please wait a moment and try again."

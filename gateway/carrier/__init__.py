@@ -1,0 +1,1 @@
+"""What texts and calls share: the carrier's signatures, numbers, and the ports to it."""

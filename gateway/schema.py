@@ -1,0 +1,6 @@
+"""Every table of the gateway: importing this makes them known to migrations and to retention."""
+
+import gateway.sms.tables
+import gateway.tables
+
+__all__ = ["gateway"]

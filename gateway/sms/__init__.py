@@ -1,0 +1,1 @@
+"""Text messages: what comes in, what goes out, and how a reply is written as texts."""
