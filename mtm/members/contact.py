@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any, Final, Protocol
 
 from sqlalchemy import Connection, Row, insert, select, update
 
 from mtm import audit
+from mtm.asking import Asked
 from mtm.members.contact_values import (
     ADDRESS,
     LANGUAGE,
@@ -30,32 +30,12 @@ _AS_KEPT: Final = {PHONE: e164}
 _AT_ONCE: Final = 5000  # members in one statement
 
 
-class Request(Protocol):
-    """Who asks, from where and when; `mtm.scheduling.requests.Request` is one."""
-
-    @property
-    def key(self) -> str:
-        """One a message and step."""
+class Request(Asked, Protocol):
+    """A request about a member; `mtm.scheduling.requests.Request` is one."""
 
     @property
     def member(self) -> int:
         """Whose record it is."""
-
-    @property
-    def conversation(self) -> str:
-        """Where it was asked."""
-
-    @property
-    def now(self) -> datetime:
-        """When."""
-
-    @property
-    def channel(self) -> str:
-        """On which channel."""
-
-    @property
-    def who(self) -> str:
-        """Who asks."""
 
 
 @dataclass(frozen=True)

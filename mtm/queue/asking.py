@@ -6,36 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from mtm.asking import Asked
 
-class Asking(Protocol):
+
+class Asking(Asked, Protocol):
     """A request, by a member or by somebody of whom nobody knows who they are.
 
-    `key` is one a message and step. `mtm.scheduling.requests.Request` is one of a member.
+    `mtm.scheduling.requests.Request` is one of a member.
     """
-
-    @property
-    def key(self) -> str:
-        """One a message and step: the same key in a conversation is the same request."""
 
     @property
     def member(self) -> int | None:
         """Whom it is about, where that is known."""
-
-    @property
-    def conversation(self) -> str:
-        """In which conversation."""
-
-    @property
-    def now(self) -> datetime:
-        """When."""
-
-    @property
-    def channel(self) -> str:
-        """By which channel: "web", "sms", "voice"."""
-
-    @property
-    def who(self) -> str:
-        """Who asks: "member", "representative", "guest"."""
 
 
 @dataclass(frozen=True)
