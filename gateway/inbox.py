@@ -110,6 +110,8 @@ def _said(connection: Connection, row: Row[Any], incoming: Incoming) -> dict[int
 
 def _meaning(incoming: Incoming, row: Row[Any], said: dict[int, Reply]) -> tuple[str, str | None]:
     """The text to show and the topic chosen, if any."""
+    if incoming.topic is not None:
+        return incoming.text or "", incoming.topic
     if incoming.choice is not None:
         chosen = _offered(incoming.choice, row, said)
         return chosen.title, chosen.topic

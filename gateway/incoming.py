@@ -14,11 +14,16 @@ _DROPPED = frozenset({"Cc", "Cs", "Co", "Cn"})  # controls, surrogates, private,
 
 @dataclass(frozen=True)
 class Incoming:
-    """A message as the page sent it: text or a choice id, never both."""
+    """A message as the page sent it: text or a choice id, never both.
+
+    `topic` is what the house itself knows the text to stand for: a carrier's keyword, a key of a
+    phone. No caller can send one.
+    """
 
     id: str
     text: str | None
     choice: str | None
+    topic: str | None = None
 
 
 def clean_text(text: str) -> str:
