@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-SMS_LIMIT = 320  # characters: two GSM-7 messages with room for the joining header
+#: Characters in two joined messages of GSM-7: 160 fit one that is alone, and 153 each that is joined,
+#: whose header takes the room of seven (3GPP TS 23.040, 9.2.3.24.1).
+SMS_LIMIT = 2 * 153
 
 # GSM 03.38, the basic table without its control characters. The extension table ({, [, ~, the
 # euro sign ...) is left out: each of those takes the room of two.

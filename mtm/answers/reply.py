@@ -27,7 +27,7 @@ class Reply:
     """One reply. The channel picks the form it can carry.
 
     `text` (web) holds paragraphs parted by an empty line; a line of a list begins with "- ".
-    `sms` is GSM-7 and at most 320 characters; `voice` a sentence or two to be spoken.
+    `sms` is GSM-7 and at most two messages long; `voice` a sentence or two to be spoken.
     `asks` says what a bare answer means ("zip", "which_topic"), `if_yes` and `if_no` the topics
     that a bare yes or no then stands for. `urgent` marks a reply to someone in danger, `missed`
     one to words that could not be used, `person` one that hands over to a person, who is there.

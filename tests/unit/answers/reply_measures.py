@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import textstat
 
 from mtm.answers import Reply
-from mtm.answers.forms import GSM7
+from mtm.answers.forms import GSM7, SMS_LIMIT
 from mtm.answers.library import fragments
 from mtm.answers.words import words_for
 from mtm.program import program_for
@@ -33,7 +33,7 @@ def forms(reply: Reply) -> tuple[str, str, str]:
 
 def assert_fits(reply: Reply) -> None:
     """The text message can be sent, the voice spoken, and no place is left unfilled."""
-    assert len(reply.sms) <= 320
+    assert len(reply.sms) <= SMS_LIMIT
     assert set(reply.sms) <= GSM7
     assert not UNSPEAKABLE.search(reply.voice), UNSPEAKABLE.search(reply.voice)
     for said in (reply.text, reply.sms, reply.voice):

@@ -25,7 +25,7 @@ from mtm.answers import (
     title,
     trouble,
 )
-from mtm.answers.forms import GSM7, as_gsm7, as_speech, first_that_fits, is_gsm7
+from mtm.answers.forms import GSM7, SMS_LIMIT, as_gsm7, as_speech, first_that_fits, is_gsm7
 from mtm.disposal.directory import shipped_directory
 from mtm.program import program_for
 
@@ -70,7 +70,7 @@ UNSPEAKABLE = re.compile(r"[^A-Za-zÀ-ÿ0-9 ,.;:?'!-]|https?|www\.|\d-\d|\.\.|  
 
 
 def assert_fits(reply: Reply) -> None:
-    assert len(reply.sms) <= 320
+    assert len(reply.sms) <= SMS_LIMIT
     assert set(reply.sms) <= GSM7
     assert not UNSPEAKABLE.search(reply.voice), UNSPEAKABLE.search(reply.voice)
     for said in (reply.text, reply.sms, reply.voice):
@@ -165,9 +165,9 @@ def test_symbols_become_words_when_spoken():
 
 
 def test_a_text_that_cannot_be_sent_is_never_cut_off():
-    assert first_that_fits(["x" * 321, "short"]) == "short"
+    assert first_that_fits(["x" * 307, "short"]) == "short"
     with pytest.raises(ValueError, match="fits"):
-        first_that_fits(["x" * 321, "í"])
+        first_that_fits(["x" * 307, "í"])
 
 
 def test_amounts_are_spoken_in_dollars_and_cents():
