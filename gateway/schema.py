@@ -2,5 +2,6 @@
 
 import gateway.sms.tables
 import gateway.tables
+import gateway.voice.tables
 
 __all__ = ["gateway"]

@@ -169,6 +169,25 @@ class Settings:
     keywords_answered_by_carrier: bool = _set(
         False, "the carrier itself answers STOP, START and HELP, so we do not"
     )
+    voice_wait_seconds: float = _set(
+        8.0,
+        "a caller is told to wait after so long without an answer; the carrier's limit is 15",
+        0.1,
+        10,
+    )
+    voice_patience_seconds: float = _set(
+        40.0, "then told that no answer could be had, the line offered instead", 1, 300
+    )
+    voice_silence_seconds: int = _set(6, "wait for a caller to begin to speak", 2, 30)
+    voice_confidence: float = _set(
+        0.5, "words recognised with less confidence are read back first; 0: never", 0, 1
+    )
+    voice_name: str = _set("Polly.Joanna-Neural", "the carrier's voice that speaks, one with SSML")
+    transfer_number: str = _set(
+        "", "number a caller is put through to, in E.164; the line of the program if not given"
+    )
+    transfer_seconds: int = _set(25, "a transfer rings so long", 5, 120)
+    message_seconds: int = _set(120, "longest recorded message", 10, 600)
     overflow: bool = _set(
         False, "whether a contact center may hand over calls; development always lets it"
     )
@@ -288,6 +307,8 @@ def _check(settings: Settings) -> None:
         raise SettingsError("Missing with MTM_CARRIER=twilio: MTM_TWILIO_ACCOUNT.")
     if not E164.fullmatch(settings.phone_number):
         raise SettingsError("MTM_PHONE_NUMBER must be a number in E.164, such as +18605550100.")
+    if settings.transfer_number and not E164.fullmatch(settings.transfer_number):
+        raise SettingsError("MTM_TRANSFER_NUMBER must be a number in E.164.")
     _check_times(settings)
 
 
