@@ -5,7 +5,7 @@ gain nothing from generated schemas, and a message spends its few milliseconds o
 delivered.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 
 from starlette.applications import Starlette
@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import BaseRoute
 
 from gateway.errors import CatchAll, Refusal, on_http_error, on_refusal
 from gateway.headers import HeadersMiddleware
@@ -34,8 +35,12 @@ def make_app(
     calendar: Calendar,
     metrics: Metrics,
     lifespan: Lifespan,
+    channels: Sequence[BaseRoute] = (),
 ) -> Starlette:
-    """The application with its routes, middleware and error handlers."""
+    """The application with its routes, middleware and error handlers.
+
+    `channels`: the routes of texts, calls and what else is switched on.
+    """
 
     async def refused(request: Request, refusal: Exception) -> Response:
         if isinstance(refusal, Refusal):
@@ -43,7 +48,13 @@ def make_app(
         return await on_refusal(request, refusal)
 
     app = Starlette(
-        routes=[*chat.routes(), *health.routes(), *pages.routes(), *calendar.routes()],
+        routes=[
+            *chat.routes(),
+            *health.routes(),
+            *calendar.routes(),
+            *channels,
+            *pages.routes(),
+        ],
         middleware=[
             Middleware(
                 HeadersMiddleware,
