@@ -17,11 +17,12 @@ _YES_OR_NO_TO_A_QUESTION = re.compile(r"answer/\w+/(?:yes|no)")
 # Replies whose choices are told by number; to others a bare number is the answer.
 ASKS_FOR_A_CHOICE = frozenset(
     {
-        *("which_topic", "time", "phone", "booking_confirm", "note", "language"),
+        *("which_topic", "which_check", "time", "phone", "booking_confirm", "note", "language"),
         *("cancel_confirm", "cancel_reason", "talk_confirm"),
         *("leave_confirm", "leave_appointment", "leave_proof", "return_confirm", "what_to_cancel"),
         *("stop_channels", "start_channels", "reminders_by_text", "reminder_channel"),
-        *("contact_field", "contact_confirm", "resend_what", "callback_window", "callback_wanted"),
+        *("contact_field", "contact_confirm", "contact_value", "resend_what", "leave_proof"),
+        *("callback_window", "callback_wanted", "callback_phone", "complaint_words", "death_who"),
     }
 )
 

@@ -41,10 +41,13 @@ def say_in_forms(
     spoken: Sequence[Forms],
     choices: Sequence[str] = (),
     if_yes: str | None = None,
+    *,
+    private: bool = False,
 ) -> Reply:
     """One reply put together from sentences. Each channel has its own order and its own selection.
 
     `texts` are wordings for a text message, the fullest first. ValueError when none of them fits.
+    `private` as in Reply.
     """
     return Reply(
         text="\n\n".join(_web(each.web) for each in paragraphs if each.web),
@@ -52,6 +55,7 @@ def say_in_forms(
         voice=_joined(each.voice for each in spoken),
         choices=tuple(Choice(title_of(topic), topic) for topic in choices),
         if_yes=if_yes,
+        private=private,
     )
 
 

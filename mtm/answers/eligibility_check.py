@@ -86,7 +86,8 @@ def quick_result(assessment: Assessment, about: About) -> Reply:
     """
     program = _program(about)
     leads = judged(assessment, program, _words(about))
-    return compose(session_entries()["quick_result"], _words(about), leads)
+    reply = compose(session_entries()["quick_result"], _words(about), leads)
+    return replace(reply, private=True)
 
 
 def resume(about: About) -> Reply:

@@ -64,6 +64,7 @@ def _in(
         [[state, reason, *stays], [state, reason], [state]],
         [state, reason, *stays],
         ("faq/how_it_works", "book_appointment", "faq/opt_out_info"),
+        private=True,
     )
 
 

@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-#: Characters in two joined messages of GSM-7: 160 fit one that is alone, and 153 each that is joined,
-#: whose header takes the room of seven (3GPP TS 23.040, 9.2.3.24.1).
-SMS_LIMIT = 2 * 153
+#: Characters of GSM-7 in a message that is alone, and in each of several that are joined: the header
+#: that joins them takes the room of seven (3GPP TS 23.040, 9.2.3.24.1).
+_ALONE, _JOINED = 160, 153
+SMS_LIMIT = 2 * _JOINED
 
 # GSM 03.38, the basic table without its control characters. The extension table ({, [, ~, the
 # euro sign ...) is left out: each of those takes the room of two.
@@ -97,6 +98,11 @@ def as_speech(text: str) -> str:
 def as_spoken_name(name: str) -> str:
     """A name as a voice says it, with no mark left at its ends; empty when it is only marks."""
     return as_speech(name).strip(" ,.'-")
+
+
+def segments(text: str) -> int:
+    """How many messages carry a text of GSM-7: 160 characters alone, 153 in each that is joined."""
+    return 1 if len(text) <= _ALONE else -(-len(text) // _JOINED)
 
 
 def first_that_fits(texts: Iterable[str]) -> str:

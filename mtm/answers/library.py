@@ -24,7 +24,7 @@ _SESSION_FILES = (
 )
 _FRAGMENT_FILES = (
     *("fragments", "quick_check", "decision", "enrollment", "appointment_parts"),
-    *("taking_part_parts", "contact_parts", "handed_on_parts"),
+    *("taking_part_parts", "contact_parts", "handed_on_parts", "texting_parts"),
 )
 
 

@@ -31,6 +31,7 @@ class Reply:
     `asks` says what a bare answer means ("zip", "which_topic"), `if_yes` and `if_no` the topics
     that a bare yes or no then stands for. `urgent` marks a reply to someone in danger, `missed`
     one to words that could not be used, `person` one that hands over to a person, who is there.
+    `private`: the web form tells of a member's health what the others leave out, and stays there.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Reply:
     urgent: bool = False
     missed: bool = False
     person: bool = False
+    private: bool = False
 
     def as_dict(self) -> dict[str, object]:
         """The reply as plain data for JSON; `from_dict` reads it back."""
@@ -72,6 +74,7 @@ class Reply:
             urgent=_truth(data, "urgent"),
             missed=_truth(data, "missed"),
             person=_truth(data, "person"),
+            private=_truth(data, "private"),
         )
 
 

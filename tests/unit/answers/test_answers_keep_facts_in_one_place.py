@@ -54,8 +54,10 @@ def copy_texts(path: Path) -> list[str]:
 
 @pytest.mark.parametrize("path", COPY, ids=lambda path: path.stem)
 def test_no_digit_is_typed_into_the_copy(path: Path):
+    """But the number by which a text message lets a member choose."""
     for text in copy_texts(path):
-        assert not re.search(r"\d", text), text
+        facts = re.sub(r"\b[Rr]eply [12]\b( to \w+ or 2\b)?", "", text)
+        assert not re.search(r"\d", facts), text
 
 
 @pytest.mark.parametrize("path", COPY, ids=lambda path: path.stem)
