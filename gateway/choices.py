@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from gateway.titles import told_by_words
 from mtm.answers import Choice
 
 # "Yes" and "no" mean something only to the reply that asked.
@@ -54,6 +55,8 @@ class Offer:
     asks: str | None = None
     #: Whether the last reply brought the list itself.
     by_last_reply: bool = True
+    #: How many of the choices were shown by number, the first ones; None: all of them.
+    numbered: int | None = None
 
 
 def choice_id(seq: int, index: int) -> str:
@@ -76,17 +79,26 @@ def typed_choice(text: str, offer: Offer) -> Choice | None:
     """The choice that typed text stands for, or None when it is ordinary text.
 
     A title wins over a number; a title that two choices share chooses neither. A bare number is
-    an answer when the last reply asked for one. "The last one" is never the choice of more.
+    an answer when the last reply asked for one, and only what was shown by number is chosen by it.
+    "The last one" is never the choice of more. Right after the list, the telling part of a title
+    chooses too; answers to other questions, and times, are left to those who read them.
     """
     if not offer.choices or len(text) > LONGEST:
         return None
-    plain = _plain(text)
-    titled = [choice for choice in offer.choices if plain and _plain(choice.title) == plain]
+    plain, titles = plain_words(text), [plain_words(choice.title) for choice in offer.choices]
+    titled = [place for place, title in enumerate(titles) if plain and title == plain]
     if titled:
-        return titled[0] if len(titled) == 1 else None
-    last = sum(not choice.topic.endswith("/more") for choice in offer.choices)
-    place = _place(plain, len(offer.choices), last, bare=_bare_number_chooses(offer))
-    return offer.choices[place] if place is not None else None
+        return offer.choices[titled[0]] if len(titled) == 1 else None
+    shown = offer.choices[: offer.numbered]
+    last = sum(not choice.topic.endswith("/more") for choice in shown)
+    place = _place(plain, len(shown), last, bare=_bare_number_chooses(offer))
+    if place is not None:
+        return shown[place]
+    return told_by_words(plain, offer.choices, titles) if _words_choose(offer) else None
+
+
+def _words_choose(offer: Offer) -> bool:
+    return offer.by_last_reply and offer.asks in (None, "which_topic")
 
 
 def _bare_number_chooses(offer: Offer) -> bool:
@@ -111,7 +123,7 @@ def _nth(word: str) -> int:
     return _ORDINALS.index(word) + 1 if word in _ORDINALS else int(word[:-2])
 
 
-def _plain(text: str) -> str:
+def plain_words(text: str) -> str:
     """Text with case, width, punctuation and extra spaces aside; "#" is kept."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return " ".join("".join(map(_kept, folded)).split())

@@ -18,7 +18,7 @@ _TIMES_AS_MANY: Final = 1.35
 _BESIDE: Final = frozenset({None, "zip"})
 #: Pages of ours that anybody may open; a calendar file is one member's own.
 _PUBLIC: Final = ("/lists/",)
-_COUNTER: Final = len("(1/9) ")
+_COUNTER: Final = len("(10/99) ")
 _SENTENCES: Final = re.compile(r"(?<![ap]\.m\.)(?<=[.?!]) (?=[^\W\d_a-z]|[\"(])")
 
 

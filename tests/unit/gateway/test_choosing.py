@@ -76,7 +76,7 @@ def test_a_number_outside_the_list_chooses_nothing(number):
     "text",
     [
         "i take 2", "2 pills", "take two", "no", "no one", "the", "", "#", "one more thing",
-        "second opinion", "i have 3 conditions", "costs", "/2", "2 or 3", "-2", "first time here",
+        "second opinion", "i have 3 conditions", "/2", "2 or 3", "-2", "first time here",
         "half past two", "last", "x" * 500,
     ],
 )  # fmt: skip
@@ -193,3 +193,87 @@ def test_a_choice_id_names_its_list_and_place(seq, index):
 def test_what_is_no_choice_id_is_told(written):
     place = parse_choice_id(written)
     assert place is None or choice_id(*place) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("costs", 0),
+        ("cost", 0),
+        ("the cost please", 0),
+        ("leave", 1),
+        ("I want to leave", 1),
+        ("can i leave the program?", 1),
+        ("a person", 2),
+        ("doctors part", 3),
+        ("book", 4),
+        ("book it", 4),
+        ("book a review please", 4),
+    ],
+)
+def test_the_telling_part_of_a_title_chooses(text, place):
+    assert chosen(text) == f"topic_{place + 1}"
+    assert chosen(text, Offer(FIVE, "which_topic")) == f"topic_{place + 1}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i can't leave", "i don't want to leave", "leave me alone", "the program", "review",
+        "book or leave", "what does the doctor say", "my part is hurting", "talk to my doctor",
+    ],
+)  # fmt: skip
+def test_words_beside_the_title_make_it_ordinary_text(text):
+    assert chosen(text) is None
+
+
+def test_a_part_that_two_titles_share_chooses_neither():
+    two = (Choice("Book a talk with a pharmacist", "a"), Choice("Talk to a person", "b"))
+    assert chosen("talk", Offer(two)) is None
+    assert chosen("pharmacist", Offer(two)) is None  # less than half of it
+    assert chosen("person", Offer(two)) == "b"
+
+
+def test_a_small_part_of_a_title_does_not_tell_it():
+    stops = (Choice("Stop calls, texts or letters", "stop_messages"), Choice("Cancel it", "c"))
+    assert chosen("letters", Offer(stops)) is None
+    assert chosen("cancel", Offer(stops)) is None  # a carrier's word
+
+
+@pytest.mark.parametrize("asks", ["zip", "note", "time", "cancel_reason", "contact_value"])
+def test_words_that_answer_something_are_left_to_who_asked(asks):
+    assert chosen("leave", Offer(FIVE, asks)) is None
+
+
+def test_a_part_of_a_title_chooses_right_after_the_list_only():
+    assert chosen("leave", Offer(FIVE, by_last_reply=False)) is None
+
+
+@given(st.lists(titles, min_size=1, max_size=6), st.text(string.ascii_letters + " '?", max_size=40))
+def test_words_choose_exactly_one_or_none_and_only_by_words_of_its_title(written, text):
+    choices = tuple(Choice(title, f"topic_{n}") for n, title in enumerate(written))
+    choice = typed_choice(text, Offer(choices))
+    assert choice is None or choice in choices
+
+
+@pytest.mark.parametrize("text", ["2", "two", "#2", "option 2", "second", "the 2nd one"])
+def test_what_was_not_shown_by_number_is_not_chosen_by_number(text):
+    assert chosen(text, Offer(FIVE, numbered=5)) == "topic_2"
+    assert chosen(text, Offer(FIVE, numbered=2)) == "topic_2"
+    assert chosen(text, Offer(FIVE, numbered=1)) is None
+    assert chosen(text, Offer(FIVE, numbered=0)) is None
+
+
+def test_the_last_one_is_the_last_that_was_shown():
+    assert chosen("the last one", Offer(FIVE, numbered=2)) == "topic_2"
+    assert chosen("the last one", Offer(FIVE, numbered=0)) is None
+
+
+def test_a_title_chooses_whether_it_was_shown_or_not():
+    assert chosen("talk to a person", Offer(FIVE, numbered=0)) == "topic_3"
+
+
+@given(st.integers(0, 5), st.integers(1, 100))
+def test_a_number_beyond_what_was_shown_chooses_nothing(numbered, number):
+    expected = f"topic_{number}" if number <= numbered else None
+    assert chosen(str(number), Offer(FIVE, numbered=numbered)) == expected
