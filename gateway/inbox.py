@@ -11,6 +11,7 @@ from gateway.conversations import change, ends_at, find
 from gateway.delivery import Delivery, new_claim
 from gateway.errors import no_session, stale_choice, unreadable
 from gateway.incoming import Incoming
+from gateway.sms.writing import offered_by_number
 from gateway.tables import WAITING, Inbox, Outbox
 from mtm.answers import Choice, Reply
 
@@ -120,7 +121,9 @@ def _meaning(incoming: Incoming, row: Row[Any], said: dict[int, Reply]) -> tuple
     if listed is None:
         return text, None
     by_last_reply = row.list_seq == row.reply_seq
-    typed = typed_choice(text, Offer(listed.choices, said[row.reply_seq].asks, by_last_reply))
+    numbered = len(offered_by_number(listed)) if row.channel == "sms" else None
+    offer = Offer(listed.choices, said[row.reply_seq].asks, by_last_reply, numbered)
+    typed = typed_choice(text, offer)
     if typed is None or _of_another_moment(typed, row.list_seq, row):
         return text, None
     return text, typed.topic

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -44,8 +43,7 @@ def told_by_words(plain: str, choices: Sequence[Choice], titles: Sequence[str]) 
 
 
 def _telling(plain: str) -> frozenset[str]:
-    words = re.findall(r"[^\W\d_]+", plain)
-    return frozenset(_one(word) for word in words if word not in _SAYS_NOTHING)
+    return frozenset(_one(word) for word in plain.split() if word not in _SAYS_NOTHING)
 
 
 def _one(word: str) -> str:

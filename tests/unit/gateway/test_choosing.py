@@ -219,7 +219,7 @@ def test_the_telling_part_of_a_title_chooses(text, place):
 @pytest.mark.parametrize(
     "text",
     [
-        "i can't leave", "i don't want to leave", "leave me alone", "the program", "review",
+        "cost 500", "leave in 3 days", "i can't leave", "i don't want to leave", "leave me alone", "the program", "review",
         "book or leave", "what does the doctor say", "my part is hurting", "talk to my doctor",
     ],
 )  # fmt: skip
