@@ -8,9 +8,12 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Engine
 from starlette.applications import Starlette
+from starlette.routing import Route
 
 from gateway.app import make_app
 from gateway.assistant import Assistant, HttpAssistant
+from gateway.carrier.signature import Signatures
+from gateway.carrier.webhooks import Webhooks
 from gateway.database import Database
 from gateway.dispatcher import Dispatcher
 from gateway.health import Health
@@ -20,6 +23,8 @@ from gateway.notifier import Notifier
 from gateway.patience import Patience
 from gateway.sayings import FindDanger, ProgramSayings, Sayings
 from gateway.sweep import Sweep
+from gateway.voice.waiting import Line
+from gateway.voice.wiring import voice_api
 from gateway.web.calendar import Calendar
 from gateway.web.chat import ChatApi
 from gateway.web.pages import Pages
@@ -93,6 +98,13 @@ def build(
     notices = NoticeLoop(sending, metrics, settings.notice_poll_seconds)
     chat = ChatApi(settings, database, dispatcher, patience, notifier, sayings, metrics, clock)
 
+    channels: list[Route] = []
+    if settings.carrier == "twilio" or not settings.production:
+        tokens = (settings.twilio_auth_token, settings.twilio_auth_token_before)
+        webhooks = Webhooks(Signatures(settings.carrier_origin, tokens), settings.max_body_bytes)
+        line = Line(database, dispatcher, patience, notifier, metrics, assistant, danger)
+        channels += voice_api(settings, line, webhooks, sayings, clock).routes()
+
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         await dispatcher.watch()
@@ -118,5 +130,6 @@ def build(
         Calendar(database, clock),
         metrics,
         lifespan,
+        channels,
     )
     return Gateway(app, database, dispatcher, sweep, metrics, notifier)

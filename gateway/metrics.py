@@ -68,6 +68,7 @@ class Metrics:
             "mtm_gateway_retries_total", "Failed deliveries by reason.", "reason"
         )
         self.notices = Counter("mtm_gateway_notices_total", "The gateway's own words.", "kind")
+        self.calls = Counter("mtm_gateway_calls_total", "Phone calls by outcome.", "outcome")
         self.refusals = Counter("mtm_gateway_refusals_total", "Refused requests.", "code")
         self.appointment_notices = Counter(
             "mtm_appointment_notices_total", "Confirmations and reminders by outcome.", "outcome"
@@ -88,6 +89,7 @@ class Metrics:
             self.messages,
             self.retries,
             self.notices,
+            self.calls,
             self.refusals,
             self.appointment_notices,
             self.answered,

@@ -13,6 +13,7 @@ from mtm.program.hours import works_on
 CALLBACK, COMPLAINT, PRIVACY, DEATH = "callback", "complaint", "privacy", "death"
 RESEND, CONTACT_CHANGE = "resend", "contact_change"
 REPRESENTATIVE, OTHER = "representative", "other"
+MESSAGE = "message"
 
 CONFIRMED, WRONG, DUPLICATE = "confirmed", "wrong", "duplicate"
 
@@ -34,6 +35,9 @@ KINDS: Final[Mapping[str, Kind]] = {
     DEATH: Kind("Report of a death", 1, 0, (CONFIRMED, WRONG)),
     PRIVACY: Kind("Privacy worry", 1, 1, ("answered", "passed_on", "withdrawn", DUPLICATE)),
     CALLBACK: Kind("Call back", 2, 1, ("reached", "not_reached", "withdrawn", DUPLICATE)),
+    MESSAGE: Kind(
+        "Recorded message", 2, 1, ("answered", "passed_on", "not_reached", "withdrawn", DUPLICATE)
+    ),
     COMPLAINT: Kind("Complaint", 2, 1, ("answered", "passed_on", "withdrawn", DUPLICATE)),
     REPRESENTATIVE: Kind("Authority to act", 2, 2, ("set_up", "refused", "withdrawn", DUPLICATE)),
     RESEND: Kind("Send again", 3, 2, ("sent", "not_sent", "withdrawn", DUPLICATE)),

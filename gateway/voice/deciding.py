@@ -1,0 +1,157 @@
+"""What a turn is to do: words for the assistant, something said at once, or nothing new."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from gateway.voice import commands, prompts
+from gateway.voice.hearing import Heard
+from gateway.voice.keys import PERSON_KEY, REPEAT_KEY, words_for_keys
+from gateway.voice.prompts import Key, Prompt
+from gateway.voice.saying import again, not_heard, read_back_keys, with_menu
+from mtm.answers import About, title
+from mtm.answers.calls import read_back, spoken
+
+PERSON: Final = "talk_to_person"
+#: The prompt that reads back what was heard; the question before it still stands.
+READ_BACK: Final = "read_back"
+#: So many turns in a row that could not be used: the keypad, then a person. So many of them silent:
+#: nobody is there.
+MENU_AFTER, PERSON_AFTER, GOODBYE_AFTER = 2, 3, 3
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What a call remembers of its turns."""
+
+    misses: int = 0
+    silences: int = 0
+    slower: bool = False
+    pending: str | None = None
+
+
+@dataclass(frozen=True)
+class Deliver:
+    """To the assistant: words, a choice by its id, or a topic that a key stands for."""
+
+    text: str | None = None
+    choice: str | None = None
+    topic: str | None = None
+
+
+@dataclass(frozen=True)
+class Say:
+    """Said at once."""
+
+    prompt: Prompt
+
+
+Decision = Deliver | Say
+
+
+def decide(
+    heard: Heard,
+    last: Prompt,
+    standing: Prompt,
+    counts: Counts,
+    about: About,
+    *,
+    unsure: bool,
+) -> tuple[Decision, Counts]:
+    """What to do with a turn. `last` was said last, `standing` before anything was read back.
+
+    `unsure`: the words may have been heard wrong and tell of no danger; they are read back first.
+    """
+    if heard.nothing:
+        return _silence(last, counts, about)
+    steered = _command(heard, last, counts, about)
+    if steered is not None:
+        return steered
+    now = replace(counts, silences=0, pending=None)
+    if counts.pending is not None:
+        right = _confirms(heard)
+        if right:
+            return Deliver(counts.pending), now
+        if right is False:
+            return _missed(again(standing, [spoken("say_again", about)]), now, about)
+    if heard.keys:
+        return _keys(heard.keys, last, standing, now, about)
+    if unsure:
+        asked = Prompt((read_back(heard.words, about),), asks=READ_BACK, keys=read_back_keys())
+        return Say(asked), replace(now, pending=heard.words)
+    return Deliver(heard.words), now
+
+
+def message_prompt(about: About, before: Sequence[str] = ()) -> Prompt:
+    """What is said before a message is recorded: that it is recorded, too."""
+    return Prompt((*before, spoken("record", about)), then=prompts.RECORD)
+
+
+def after_misses(prompt: Prompt, misses: int, about: About) -> Prompt:
+    """What a prompt becomes after so many turns in a row that could not be used."""
+    if misses >= PERSON_AFTER:
+        return Prompt((spoken("to_person", about),), then=prompts.TO_PERSON)
+    return with_menu(prompt, about) if misses == MENU_AFTER else prompt
+
+
+def _command(
+    heard: Heard, last: Prompt, counts: Counts, about: About
+) -> tuple[Decision, Counts] | None:
+    """What steers the call, at any time and before any answer."""
+    command = commands.command_in(heard.words) if heard.words else None
+    if heard.person or heard.keys == PERSON_KEY or command == commands.PERSON:
+        wanted = Deliver(heard.words or title(PERSON), topic=PERSON)
+        return wanted, replace(counts, silences=0, misses=0, pending=None)
+    if heard.keys == REPEAT_KEY or command == commands.REPEAT:
+        return Say(again(last)), replace(counts, silences=0)
+    if command == commands.SLOWER:
+        slower = Say(again(last, [spoken("slower", about)]))
+        return slower, replace(counts, silences=0, slower=True)
+    if command == commands.MESSAGE:
+        return Say(message_prompt(about)), replace(counts, silences=0, pending=None)
+    return None
+
+
+def _silence(last: Prompt, counts: Counts, about: About) -> tuple[Decision, Counts]:
+    now = replace(counts, silences=counts.silences + 1)
+    if now.silences >= GOODBYE_AFTER:
+        return Say(Prompt((spoken("goodbye", about),), then=prompts.HANG_UP)), now
+    return _missed(not_heard(last, about), now, about)
+
+
+def _missed(prompt: Prompt, counts: Counts, about: About) -> tuple[Decision, Counts]:
+    misses = counts.misses + 1
+    said = Say(after_misses(prompt, misses, about))
+    return said, replace(counts, misses=misses % PERSON_AFTER)
+
+
+def _keys(
+    keys: str, last: Prompt, standing: Prompt, now: Counts, about: About
+) -> tuple[Decision, Counts]:
+    key = last.key(keys) if last.asks != READ_BACK else None
+    if key is not None:
+        return (Say(message_prompt(about)) if key.kind == prompts.MESSAGE else _chosen(key)), now
+    words = words_for_keys(keys, standing.asks)
+    if words is not None:
+        return Deliver(words), now
+    return _missed(again(standing, [spoken("key_unknown", about)]), now, about)
+
+
+def _chosen(key: Key) -> Deliver:
+    if key.kind == prompts.CHOICE:
+        return Deliver(choice=key.value)
+    if key.kind == prompts.TOPIC:
+        return Deliver(_title_of(key.value), topic=key.value)
+    return Deliver(key.value)
+
+
+def _title_of(topic: str) -> str:
+    return topic.rpartition("/")[2] if topic.startswith("answer/") else title(topic)
+
+
+def _confirms(heard: Heard) -> bool | None:
+    if heard.keys:
+        return {"1": True, "2": False}.get(heard.keys)
+    return commands.yes_or_no(heard.words)

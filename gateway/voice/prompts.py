@@ -1,0 +1,60 @@
+"""What is said to a caller in one turn, and what may be pressed then. Kept sealed, as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+#: What follows what was said: the caller's turn, the end, a person on the line, a recording, or the
+#: wish to speak with a person, which is a turn of its own.
+LISTEN, HANG_UP, DIAL, RECORD, TO_PERSON = "listen", "hang_up", "dial", "record", "to_person"
+
+#: What a key stands for: a choice that was offered (by its id), a topic, words to be taken as if they
+#: had been said, or leaving a message.
+CHOICE, TOPIC, WORDS, MESSAGE = "choice", "topic", "words", "message"
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key of the phone and what it stands for; `title` where it is a choice that has one."""
+
+    digit: str
+    kind: str
+    value: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """What is said. `lead` comes first and is not repeated; `asks` is the question that stands."""
+
+    body: tuple[str, ...]
+    lead: tuple[str, ...] = ()
+    then: str = LISTEN
+    asks: str | None = None
+    keys: tuple[Key, ...] = ()
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """All that is said, in order."""
+        return (*self.lead, *self.body)
+
+    def key(self, digit: str) -> Key | None:
+        """What a key stands for, or None."""
+        return next((key for key in self.keys if key.digit == digit), None)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain data for JSON; `from_dict` reads it back."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Prompt:
+        """Read what `as_dict` wrote."""
+        return cls(
+            body=tuple(data["body"]),
+            lead=tuple(data["lead"]),
+            then=data["then"],
+            asks=data["asks"],
+            keys=tuple(Key(**key) for key in data["keys"]),
+        )

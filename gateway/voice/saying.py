@@ -1,0 +1,157 @@
+"""Replies as they are spoken: in order, with the choices that their words leave out, and the keys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from gateway.choices import choice_id
+from gateway.voice.keys import MESSAGE_KEY
+from gateway.voice.prompts import CHOICE, DIAL, MESSAGE, TOPIC, WORDS, Key, Prompt
+from gateway.voice.questions import NUMBERS
+from mtm.answers import About, Choice, Reply
+from mtm.answers.calls import choice_by_key, spoken, spoken_title
+from mtm.program import line_status, program_for
+
+#: So many choices can be kept in mind.
+MOST_SAID: Final = 3
+_MOST_KEYS: Final = 8  # 9 leaves a message, 0 is a person
+_LEAST_WORD: Final = 4
+#: A choice that is a way out is offered by the question's own words, "or ask for a person".
+_ANSWER: Final = "answer/"
+#: What any voice says by asking: yes or no, and times, which it reads out.
+_SAID_BY_ASKING: Final = re.compile(r"answer/(?:\w+/(?:yes|no|none|more)|time/.*|\w+/keep)")
+_CALLBACK: Final = frozenset({"callback_phone", "callback_window"})
+MENU: Final = ("book_appointment", "check_eligibility", "faq/what_is_mtm")
+CALLBACK_WANTED: Final = ("answer/callback_wanted/yes", "answer/callback_wanted/no")
+_TYPED: Final = {
+    "birth_date": "type_birth_date",
+    "zip": "type_zip",
+    "phone": "type_phone",
+    "callback_phone": "type_phone",
+    "drug_count": "type_number",
+    "drug_cost": "type_number",
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    """A row of the outbox: what is to be spoken."""
+
+    seq: int
+    reply: Reply
+
+
+def prompt_of(said: Sequence[Said], about: About) -> Prompt:
+    """The prompt that speaks these replies; the last one is what the caller answers.
+
+    ValueError when there is none.
+    """
+    if not said:
+        raise ValueError("there is nothing to say")
+    if any(each.reply.person for each in said):
+        before = [each.reply.voice for each in said if not each.reply.person]
+        return Prompt((*before, spoken("connecting", about)), then=DIAL)
+    last = said[-1].reply
+    body = [each.reply.voice for each in said]
+    keys = keys_of(said)
+    body += said_by_key(last, keys, about)
+    if last.asks in _CALLBACK and not _is_open(about):
+        body.append(spoken("or_message", about))
+        keys = (*keys, Key(MESSAGE_KEY, MESSAGE))
+    if not (last.asks or last.if_yes or last.urgent or last.voice.endswith("?")):
+        body.append(spoken("what_else", about))
+    return Prompt(tuple(body), asks=last.asks, keys=keys)
+
+
+def keys_of(said: Sequence[Said]) -> tuple[Key, ...]:
+    """Key n is choice n of the list that was offered last; of a bare yes or no, 1 and 2."""
+    last = said[-1].reply
+    if last.asks in NUMBERS:
+        return ()
+    listed = next((each for each in reversed(said) if each.reply.choices), None)
+    if listed is not None:
+        return tuple(
+            Key(str(index + 1), CHOICE, choice_id(listed.seq, index), choice.title)
+            for index, choice in enumerate(listed.reply.choices[:_MOST_KEYS])
+        )
+    return _yes_or_no() if last.if_yes else ()
+
+
+def said_by_key(reply: Reply, keys: Sequence[Key], about: About) -> list[str]:
+    """The choices of a question that its own words do not say, at most three, with their keys."""
+    if not reply.asks or not keys:
+        return []
+    numbered = zip(reply.choices, keys, strict=False)
+    left_out = [(choice, key) for choice, key in numbered if not _is_said(choice, reply.voice)]
+    return [choice_by_key(choice.title, key.digit, about) for choice, key in left_out[:MOST_SAID]]
+
+
+def with_menu(prompt: Prompt, about: About) -> Prompt:
+    """The prompt with what can be done by keys: after two misses, speaking does not work out."""
+    keys, said = prompt.keys, []
+    typed = _TYPED.get(prompt.asks or "")
+    titled = [key for key in keys if key.title]
+    if typed:
+        said = [spoken("keypad", about), spoken(typed, about)]
+    elif _asks_yes_or_no(keys):
+        said = [spoken("keypad", about), spoken("yes_or_no", about)]
+    elif prompt.asks and titled:
+        lines = [choice_by_key(key.title, key.digit, about) for key in titled[:MOST_SAID]]
+        said = [spoken("keypad", about), *(each for each in lines if each not in prompt.body)]
+    elif prompt.asks is None:
+        said = [spoken("keypad", about), spoken("main_menu", about)]
+        keys = tuple(Key(str(n), TOPIC, topic) for n, topic in enumerate(MENU, start=1))
+    body = (*prompt.body, *said, spoken("or_person", about))
+    return replace(prompt, body=body, keys=keys)
+
+
+def again(prompt: Prompt, lead: Sequence[str] = ()) -> Prompt:
+    """A prompt once more, its body alone, after other first words."""
+    return replace(prompt, lead=tuple(lead))
+
+
+def not_heard(prompt: Prompt, about: About) -> Prompt:
+    """After silence: the question again, or whether anybody is there."""
+    if prompt.asks or any(key.kind in (WORDS, MESSAGE) for key in prompt.keys):
+        return again(prompt, [spoken("not_heard", about)])
+    return replace(prompt, lead=(), body=(spoken("still_there", about),))
+
+
+def nobody_there(about: About) -> Prompt:
+    """A transfer failed: a call back, or a message."""
+    yes, no = (Key(str(n), TOPIC, topic) for n, topic in enumerate(CALLBACK_WANTED, start=1))
+    return Prompt(
+        (spoken("nobody_there", about),),
+        asks="callback_wanted",
+        keys=(yes, no, Key(MESSAGE_KEY, MESSAGE)),
+    )
+
+
+def read_back_keys() -> tuple[Key, ...]:
+    """1 for yes, 2 for no."""
+    return _yes_or_no()
+
+
+def _yes_or_no() -> tuple[Key, ...]:
+    return Key("1", WORDS, "yes"), Key("2", WORDS, "no")
+
+
+def _asks_yes_or_no(keys: Sequence[Key]) -> bool:
+    said = [(key.title or key.value).lower().partition(",")[0] for key in keys]
+    return said == ["yes", "no"]
+
+
+def _is_said(choice: Choice, voice: str) -> bool:
+    if not choice.topic.startswith(_ANSWER) or _SAID_BY_ASKING.fullmatch(choice.topic):
+        return True
+    words = [
+        word for word in spoken_title(choice.title).lower().split() if len(word) >= _LEAST_WORD
+    ]
+    return any(word in voice.lower() for word in words)
+
+
+def _is_open(about: About) -> bool:
+    return line_status(program_for(about.now).line, about.now).is_open
