@@ -8,6 +8,7 @@ from mtm.scheduling.when.judging import judged
 from mtm.scheduling.when.mentions import Around
 from mtm.scheduling.when.offers import about_offers, chosen
 from mtm.scheduling.when.office import plan_office
+from mtm.scheduling.when.picking import picked
 from mtm.scheduling.when.results import (
     Ask,
     Closed,
@@ -51,7 +52,7 @@ def read(
 
     `now` is on the plan's clock: naive, or aware and then turned to the plan's zone. `day_known`
     is the day agreed on already; `offered` the moments (plan's clock, naive) that the member was
-    just offered, for "none of those" and "later that day".
+    just offered, for "the Tuesday one", "none of those" and "later that day".
     """
     office = plan_office(now)
     if now.tzinfo is not None:
@@ -59,6 +60,9 @@ def read(
     now = now.replace(second=0, microsecond=0)
     around = Around(now, day_known, offered, office.closes, office.open_on)
     text = text[:_LONGEST]
+    at = picked(text, around)
+    if at is not None:
+        return Instant(at)
     answer = about_offers(text, around)
     if answer is not None:
         return answer
