@@ -26,6 +26,7 @@ Key = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up only a pl
 WAITING, ANSWERED, GIVEN_UP = "waiting", "answered", "given_up"
 GREETING, REPLY, SAFETY, TROUBLE = "greeting", "reply", "safety", "trouble"
 WARNING = "warning"  # a held time ends soon
+MORE = "more"  # the next part of a long answer: what was asked and offered stays as it is
 
 # Places of what the gateway itself says about a message; the assistant's replies count from 0.
 # With unique (inbox_id, position), nothing can be said twice.
