@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import asyncio
 
+from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -70,9 +72,14 @@ class VoiceApi:
         fields = await self._webhooks.read(request)
         sid, caller = _sid(fields), caller_of(fields)
         overflow = overflow_in(request.query_params.get("overflow"))
-        step = await self._database.write(
-            lambda connection: self._switchboard.begin(connection, sid, caller, overflow)
-        )
+
+        def begin(connection: Connection) -> Step:
+            return self._switchboard.begin(connection, sid, caller, overflow)
+
+        try:
+            step = await self._database.write(begin)
+        except IntegrityError:  # the same call, begun this very moment: it is known now
+            step = await self._database.write(begin)
         return await self._answer(step, began)
 
     async def turn(self, request: Request) -> Response:
