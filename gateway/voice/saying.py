@@ -13,6 +13,7 @@ from gateway.voice.prompts import CHOICE, DIAL, MESSAGE, TOPIC, WORDS, Key, Prom
 from gateway.voice.questions import NUMBERS
 from mtm.answers import About, Choice, Reply
 from mtm.answers.calls import choice_by_key, spoken, spoken_title
+from mtm.answers.words import number
 from mtm.program import line_status, program_for
 
 #: So many choices can be kept in mind.
@@ -61,6 +62,8 @@ def prompt_of(said: Sequence[Said], about: About) -> Prompt:
     if last.asks in _CALLBACK and not _is_open(about):
         body.append(spoken("or_message", about))
         keys = (*keys, Key(MESSAGE_KEY, MESSAGE))
+    if _names_the_line(last, about) and _is_open(about):
+        body.append(spoken("put_through", about))
     if not (last.asks or last.if_yes or last.urgent or last.voice.endswith("?")):
         body.append(spoken("what_else", about))
     return Prompt(tuple(body), asks=last.asks, keys=keys)
@@ -151,6 +154,11 @@ def _is_said(choice: Choice, voice: str) -> bool:
         word for word in spoken_title(choice.title).lower().split() if len(word) >= _LEAST_WORD
     ]
     return any(word in voice.lower() for word in words)
+
+
+def _names_the_line(reply: Reply, about: About) -> bool:
+    """Whether somebody who is on the phone already is told to call: they can be put through."""
+    return number(program_for(about.now).line.number).voice in reply.voice
 
 
 def _is_open(about: About) -> bool:

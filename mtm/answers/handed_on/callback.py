@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mtm.answers.about import About
 from mtm.answers.appointments.spoken import phone_words
 from mtm.answers.forms import Forms
@@ -17,15 +19,21 @@ from mtm.answers.options import (
 )
 from mtm.answers.quoted import referred_to_by
 from mtm.answers.reply import Reply
+from mtm.program import line_status, program_for
 
 
 def reach_person(about: About) -> Reply:
-    """The number, the hours and whether the line is open now; asks if a person should call."""
+    """The number, the hours and whether the line is open now; asks if a person should call.
+
+    Marked `person` while the line is open: a phone call can then be put through.
+    """
     options = (
         answering("callback_wanted", "yes", "option_call_me"),
         answering("callback_wanted", "no", "option_no_call"),
     )
-    return say("reach_person", words_about(about), options)
+    reply = say("reach_person", words_about(about), options)
+    is_open = line_status(program_for(about.now).line, about.now).is_open
+    return replace(reply, person=is_open)
 
 
 def no_callback(about: About) -> Reply:

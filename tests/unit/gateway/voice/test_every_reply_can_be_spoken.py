@@ -1,0 +1,138 @@
+"""Everything the product says can be said on the phone, and its TwiML is taken by the carrier."""
+
+import re
+
+import pytest
+import twiml as rules
+from every_reply import every_reply
+from hypothesis import given
+from hypothesis import strategies as st
+from reply_measures import MOMENTS, UNSPEAKABLE
+
+from gateway.voice import prompts
+from gateway.voice.prompts import Prompt
+from gateway.voice.saying import Said, nobody_there, not_heard, prompt_of, with_menu
+from gateway.voice.twiml import Phone, answer, over, wait, whisper
+from mtm.answers import TOPICS, About, Reply, title
+from mtm.answers.appointments.languages import LANGUAGES
+from mtm.answers.calls import call_copy, read_back, spoken, summary
+
+PHONE = Phone(
+    "https://mtm.plan.example", "Polly.Joanna-Neural", 6, "+18888306831", 25, 120, "+18605550100"
+)
+LONG_NUMBER = re.compile(r"\d{5,}")  # would be said as thousands
+
+
+def assert_speakable(said: str) -> None:
+    assert said == said.strip() and said
+    assert not UNSPEAKABLE.search(said), (UNSPEAKABLE.search(said), said)
+    assert not LONG_NUMBER.search(said), said
+
+
+def spoken_as(prompt: Prompt) -> None:
+    for part in prompt.parts:
+        assert_speakable(part)
+    for slower in (False, True):
+        document = answer(prompt, PHONE, 3, slower=slower, caller=None)
+        assert rules.said(document) == " ".join(prompt.parts)
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_every_reply_can_be_spoken(moment: str) -> None:
+    about = About(now=MOMENTS[moment])
+    for reply in every_reply(about):
+        prompt = prompt_of([Said(4, reply)], about)
+        spoken_as(prompt)
+        spoken_as(with_menu(prompt, about))
+        spoken_as(not_heard(prompt, about))
+        assert Prompt.from_dict(prompt.as_dict()) == prompt
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_question_says_three_choices_by_key_at_most(moment: str) -> None:
+    about = About(now=MOMENTS[moment])
+    for reply in every_reply(about):
+        prompt = prompt_of([Said(4, reply)], about)
+        assert sum(": press " in part for part in prompt.body) <= 3
+
+
+def test_the_choices_of_every_question_are_said_or_have_a_key() -> None:
+    about = About(now=MOMENTS["open"])
+    for reply in every_reply(about):
+        prompt = prompt_of([Said(4, reply)], about)
+        if reply.choices and not reply.person and reply.asks not in ("drug_count", "drug_cost"):
+            assert [key.title for key in prompt.keys] == [c.title for c in reply.choices[:8]]
+            assert [key.digit for key in prompt.keys] == [
+                str(n) for n in range(1, len(prompt.keys) + 1)
+            ]
+
+
+@pytest.mark.parametrize("name", sorted(call_copy()))
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_what_only_a_call_says_can_be_spoken(name: str, moment: str) -> None:
+    filled = dict.fromkeys(("words", "title", "key", "number", "topic", "when", "language"), "one")
+    assert_speakable(spoken(name, About(now=MOMENTS[moment]), **filled))
+
+
+@pytest.mark.parametrize("who", [None, "member", "representative"])
+def test_a_summary_can_be_spoken_and_is_short(who: str | None) -> None:
+    now = MOMENTS["open"]
+    for topic in TOPICS:
+        for language in ("en", *LANGUAGES):
+            parts = summary(
+                About(now=now), who=who, topic=title(topic), booked_at=now, missed=True,
+                language=language,
+            )  # fmt: skip
+            for part in parts:
+                assert_speakable(part.replace("?", ""))
+            assert len(" ".join(parts).split()) <= 80
+    rules.check(whisper(parts, PHONE))
+
+
+@given(st.text(max_size=400))
+def test_whatever_was_heard_can_be_read_back(words: str) -> None:
+    said = read_back(words, About(now=MOMENTS["open"]))
+    assert not re.search(r"[^A-Za-zÀ-ÿ0-9 ,.;:?'-]", said)
+    rules.check(answer(Prompt((said,)), PHONE, 1, slower=False, caller=None))
+
+
+@given(
+    st.lists(st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Z")), min_size=1)
+             .filter(str.strip), min_size=1, max_size=4),
+    st.sampled_from([prompts.LISTEN, prompts.HANG_UP, prompts.DIAL, prompts.RECORD, prompts.TO_PERSON]),
+    st.booleans(),
+)  # fmt: skip
+def test_whatever_is_said_is_taken_by_the_carrier(
+    parts: list[str], then: str, slower: bool
+) -> None:
+    prompt = Prompt(tuple(part.strip() for part in parts), then=then)
+    rules.check(answer(prompt, PHONE, 7, slower=slower, caller="+18605550123"))
+
+
+def test_a_long_text_is_cut_between_sentences() -> None:
+    long = "This is a sentence that is said. " * 400
+    document = answer(Prompt((long.strip(),)), PHONE, 1, slower=False, caller=None)
+    assert rules.said(document) == long.strip()
+
+
+def test_the_other_documents_are_taken_too() -> None:
+    about = About(now=MOMENTS["open"])
+    rules.check(over())
+    rules.check(wait(spoken("one_moment", about), PHONE, 2, slower=True))
+    spoken_as(nobody_there(about))
+
+
+def test_there_is_nothing_to_say_without_a_reply() -> None:
+    with pytest.raises(ValueError, match="nothing"):
+        prompt_of([], About(now=MOMENTS["open"]))
+
+
+def test_who_is_told_to_call_is_put_through_while_the_line_is_open() -> None:
+    for moment, offered in (("open", True), ("holiday", False)):
+        about = About(now=MOMENTS[moment])
+        reply = Reply("x", "x", f"Our team can help you. {spoken_line(about)}")
+        assert any("press 0" in part for part in prompt_of([Said(1, reply)], about).body) is offered
+
+
+def spoken_line(about: About) -> str:
+    return "Please call 8 8 8, 8 3 0, 6 8 3 1."
