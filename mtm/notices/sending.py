@@ -19,11 +19,10 @@ from sqlalchemy import ColumnElement, Connection, Engine, bindparam, func, selec
 from mtm.consent.contacts import Said
 from mtm.notices.by_number import BLOCKS, heed_block
 from mtm.notices.channels import contact_of
-from mtm.notices.checking import Drop, Wait, check
-from mtm.notices.noting import note
-from mtm.notices.planning import plan_elsewhere
+from mtm.notices.checking import Drop, Wait
+from mtm.notices.pile import NOTICES, Found, Pile
 from mtm.notices.sender import Message, Refused, Sender
-from mtm.notices.tables import DROPPED, FAILED, PLANNED, SENT, Notice
+from mtm.notices.tables import DROPPED, FAILED, PLANNED, SENT
 from mtm.notices.timing import SendingHours
 from mtm.store import reading, writing
 from mtm.store.lookup import LookupKey
@@ -44,14 +43,14 @@ class SendingRules:
 
 @dataclass(frozen=True)
 class Claim:
-    """A notice in hand; `attempts` is the number of the try."""
+    """A row in hand; `attempts` is the number of the try."""
 
-    notice: int
+    number: int
     attempts: int
 
 
 class Sending:
-    """Sends what is due. Any number of them may run on one database."""
+    """Sends what is due of one pile. Any number of them may run on one database."""
 
     def __init__(
         self,
@@ -61,6 +60,7 @@ class Sending:
         rules: SendingRules,
         clock: Callable[[], datetime],
         count: Callable[[str], None] = lambda outcome: None,
+        pile: Pile = NOTICES,
     ) -> None:
         """`count` hears each outcome: "sent", "dropped", "waits", "retried", "failed"."""
         self._engine = engine
@@ -69,6 +69,8 @@ class Sending:
         self._rules = rules
         self._clock = clock
         self._count = count
+        self._pile = pile
+        self._table = pile.table
         self._stopped = threading.Event()
 
     def run(self) -> None:
@@ -87,37 +89,45 @@ class Sending:
         self._stopped.set()
 
     def overdue(self) -> int:
-        """How many notices should have been sent and wait, in hand or not."""
+        """How many should have been sent and wait, in hand or not."""
+        table = self._table
         with reading(self._engine) as connection:
-            query = select(func.count()).where(_waits(), Notice.due_at <= self._clock())
+            query = select(func.count()).where(_waits(table), table.due_at <= self._clock())
             return connection.execute(query).scalar_one()
 
     def claim(self) -> list[Claim]:
-        """Take some due notices in hand, for the length of a lease, the longest due first."""
-        now = self._clock()
+        """Take some due rows in hand, for the length of a lease, the longest due first."""
+        now, table = self._clock(), self._table
+        due = _waits(table), table.try_at <= now
         with reading(self._engine) as connection:  # no writer's lock where there is nothing to do
-            if connection.scalar(select(Notice.id).where(*_due(now)).limit(1)) is None:
+            if connection.scalar(select(table.id).where(*due).limit(1)) is None:
                 return []
         with writing(self._engine) as connection:
-            query = select(Notice.id, Notice.attempts).where(*_due(now)).order_by(Notice.try_at)
-            rows = connection.execute(
-                query.limit(self._rules.at_once).with_for_update(skip_locked=True)
-            ).all()
+            room = self._pile.room(connection, now)
+            most = self._rules.at_once if room is None else min(room, self._rules.at_once)
+            if most <= 0:
+                return []
+            query = select(table.id, table.attempts).where(*due).order_by(table.try_at, table.id)
+            rows = connection.execute(query.limit(most).with_for_update(skip_locked=True)).all()
             connection.execute(
-                update(Notice)
-                .where(Notice.id.in_([row.id for row in rows]))
-                .values(attempts=Notice.attempts + 1, try_at=now + self._rules.lease)
+                update(table)
+                .where(table.id.in_([row.id for row in rows]))
+                .values(
+                    attempts=table.attempts + 1,
+                    try_at=now + self._rules.lease,
+                    **self._pile.taken(now),
+                )
             )
         return [Claim(row.id, row.attempts + 1) for row in rows]
 
     def attempt(self, claim: Claim) -> None:
-        """Look at a notice once more, and send it if it is still to be sent."""
-        found: Message | Drop | Wait | None = None
+        """Look at a row once more, and send it if it is still to be sent."""
+        found: Found = None
         try:
             with reading(self._engine) as connection:
-                found = check(
+                found = self._pile.look(
                     connection,
-                    claim.notice,
+                    claim.number,
                     claim.attempts,
                     self._clock(),
                     self._rules.hours,
@@ -130,14 +140,13 @@ class Sending:
             else:
                 self._give_up(claim, refusal.why)
         except Exception as error:  # whatever it is, the others are to be sent
-            log.warning("notice-%d was not sent: %s", claim.notice, type(error).__name__)
+            kind = type(error).__name__
+            log.warning("%s-%d was not sent: %s", self._pile.name, claim.number, kind)
             self._try_later(claim)
         else:
             self._write_down(claim, found, provider_id)
 
-    def _write_down(
-        self, claim: Claim, found: Message | Drop | Wait | None, provider_id: str
-    ) -> None:
+    def _write_down(self, claim: Claim, found: Found, provider_id: str) -> None:
         if isinstance(found, Message):
             self._write(
                 claim,
@@ -147,6 +156,7 @@ class Sending:
                 provider_id=provider_id,
                 sent_at=self._clock(),
                 address_key=self._lookup("contact", found.address),
+                **self._pile.sent(found),
             )
         elif isinstance(found, Wait):
             self._write(claim, "waits", due_at=found.until, try_at=found.until)
@@ -156,7 +166,7 @@ class Sending:
 
     def _heed(self, claim: Claim, message: Message, why: str) -> None:
         """Take a carrier's word that the number wants nothing more: for good, not for this once."""
-        log.warning("notice-%d was blocked by the carrier", claim.notice)
+        log.warning("%s-%d was blocked by the carrier", self._pile.name, claim.number)
         self._write(claim, "failed", elsewhere=True, state=FAILED, why=why)
         contact = contact_of(self._lookup, message.address)
         report = Said(contact, message.key, self._clock(), "carrier")
@@ -170,35 +180,32 @@ class Sending:
         self._write(claim, "retried", try_at=self._clock() + wait)
 
     def _give_up(self, claim: Claim, why: str) -> None:
-        log.error("notice-%d is given up: %s", claim.notice, why)
+        log.error("%s-%d is given up: %s", self._pile.name, claim.number, why)
         self._write(claim, "failed", state=FAILED, why=why)
 
     def _write(self, claim: Claim, outcome: str, *, elsewhere: bool = False, **values: Any) -> None:
         """Write how it went; `elsewhere`: it then goes out on another channel, if one is welcome."""
         with writing(self._engine) as connection:
-            written = _write(connection, claim, values)
+            written = self._write_row(connection, claim, values)
             if written:
-                note(connection, claim.notice, outcome, self._clock())
+                self._pile.note(connection, claim.number, outcome, self._clock())
             if written and elsewhere:
-                plan_elsewhere(connection, claim.notice, self._clock(), self._lookup)
+                self._pile.elsewhere(connection, claim.number, self._clock(), self._lookup)
         self._count(outcome)
 
+    def _write_row(self, connection: Connection, claim: Claim, values: dict[str, Any]) -> bool:
+        """Write how a try went, unless the row was claimed anew since; whether it was written.
 
-def _waits() -> ColumnElement[bool]:
+        What was sent is written as sent even if it was dropped meanwhile: it happened.
+        """
+        table = self._table
+        mine = [table.id == claim.number, table.attempts == claim.attempts]
+        if values.get("state") != SENT:
+            mine.append(table.state == PLANNED)
+        return connection.execute(update(table).where(*mine).values(**values)).rowcount == 1
+
+
+def _waits(table: Any) -> ColumnElement[bool]:
     # Written out, not bound: SQLite takes the partial index only when it sees the value.
-    return Notice.state == bindparam(None, PLANNED, literal_execute=True)
-
-
-def _due(now: datetime) -> tuple[ColumnElement[bool], ...]:
-    return _waits(), Notice.try_at <= now
-
-
-def _write(connection: Connection, claim: Claim, values: dict[str, Any]) -> bool:
-    """Write how a try went, unless the notice was claimed anew since; whether it was written.
-
-    What was sent is written as sent even if it was dropped meanwhile: it happened.
-    """
-    mine = [Notice.id == claim.notice, Notice.attempts == claim.attempts]
-    if values.get("state") != SENT:
-        mine.append(Notice.state == PLANNED)
-    return connection.execute(update(Notice).where(*mine).values(**values)).rowcount == 1
+    waits: ColumnElement[bool] = table.state == bindparam(None, PLANNED, literal_execute=True)
+    return waits
