@@ -191,6 +191,9 @@ class Settings:
     overflow: bool = _set(
         False, "whether a contact center may hand over calls; development always lets it"
     )
+    overflow_per_minute: int = _set(
+        300, "requests a minute from one address of the contact center", 1, 100000
+    )
     overflow_secret: str = field(
         default="",
         repr=False,

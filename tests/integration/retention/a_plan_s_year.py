@@ -107,6 +107,8 @@ def _talk(connection: Connection, member: int, day: date) -> None:
     add(connection, "outbox", day, conversation_id=conversation, inbox_id=message)
     add(connection, "texts", day, conversation_id=conversation)
     add(connection, "carrier_messages", day)
+    add(connection, "overflow_conversations", day)
+    add(connection, "overflow_requests", day)
     add(connection, "calls", day, conversation_id=conversation)
     add(connection, "call_turns", day, conversation_id=conversation, inbox_id=message)
     for name in ("identities", "identity_claims", "identity_tries"):
