@@ -12,7 +12,7 @@ from gateway.voice.keys import MESSAGE_KEY
 from gateway.voice.prompts import CHOICE, DIAL, MESSAGE, TOPIC, WORDS, Key, Prompt
 from gateway.voice.questions import NUMBERS
 from mtm.answers import About, Choice, Reply
-from mtm.answers.calls import choice_by_key, spoken, spoken_title
+from mtm.answers.calls import choice_by_key, choice_title, spoken, spoken_title
 from mtm.answers.words import number
 from mtm.program import line_status, program_for
 
@@ -77,7 +77,7 @@ def keys_of(said: Sequence[Said]) -> tuple[Key, ...]:
     listed = next((each for each in reversed(said) if each.reply.choices), None)
     if listed is not None:
         return tuple(
-            Key(str(index + 1), CHOICE, choice_id(listed.seq, index), choice.title)
+            Key(str(index + 1), CHOICE, choice_id(listed.seq, index), choice_title(choice))
             for index, choice in enumerate(listed.reply.choices[:_MOST_KEYS])
         )
     return _yes_or_no() if last.if_yes else ()
@@ -103,7 +103,8 @@ def with_menu(prompt: Prompt, about: About) -> Prompt:
         said = [spoken("keypad", about), spoken("yes_or_no", about)]
     elif prompt.asks and titled:
         lines = [choice_by_key(key.title, key.digit, about) for key in titled[:MOST_SAID]]
-        said = [spoken("keypad", about), *(each for each in lines if each not in prompt.body)]
+        lines = [each for each in lines if each not in prompt.body]
+        said = [spoken("keypad", about), *lines] if lines else []
     elif prompt.asks is None:
         said = [spoken("keypad", about), spoken("main_menu", about)]
         keys = tuple(Key(str(n), TOPIC, topic) for n, topic in enumerate(MENU, start=1))

@@ -14,14 +14,17 @@ import tomllib
 from mtm.answers.about import About
 from mtm.answers.appointments.languages import LANGUAGES
 from mtm.answers.appointments.moments import clocks_for, moment_words
+from mtm.answers.appointments.spoken import spoken_clock, spoken_day
 from mtm.answers.forms import as_speech
 from mtm.answers.library import fragments
 from mtm.answers.quoted import quoted_number
+from mtm.answers.reply import Choice
 from mtm.answers.words import words_for
 from mtm.program import program_for
 
 #: More of what was heard is not read back: nobody checks a long text by ear.
 _MOST_READ_BACK: Final = 200
+_TIME: Final = "answer/time/"
 _IN_BRACKETS: Final = re.compile(r"\(([^)]+)\)")
 
 
@@ -58,6 +61,19 @@ def spoken_title(title: str) -> str:
     """A choice's title as it is said in a sentence: "Español (Spanish)" is "Spanish"."""
     bracketed = _IN_BRACKETS.search(title)
     return as_speech(bracketed[1] if bracketed else title).strip(" ,.'-")
+
+
+def choice_title(choice: Choice) -> str:
+    """A choice's title for the ear: of a time its day and clock, of any other its title."""
+    if not choice.topic.startswith(_TIME):
+        return choice.title
+    try:
+        moment = datetime.fromisoformat(choice.topic.removeprefix(_TIME))
+    except ValueError:
+        return choice.title
+    # One without a time zone is on the plan's clock already.
+    local = moment.astimezone(program_for(moment).line.zone) if moment.tzinfo else moment
+    return f"{spoken_day(local.date())}, at {spoken_clock(local.time())}"
 
 
 def message_taken(reference: str, about: About) -> str:

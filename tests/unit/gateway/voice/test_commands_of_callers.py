@@ -76,7 +76,10 @@ def test_yes_is_yes(text: str) -> None:
     assert yes_or_no(text) is True
 
 
-@pytest.mark.parametrize("text", ["no", "No!", "nope", "that's wrong", "no that's not right", "two", "I didn't say that"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    ["no", "No!", "nope", "that's wrong", "no that's not right", "two", "I didn't say that"],
+)
 def test_no_is_no(text: str) -> None:
     assert yes_or_no(text) is False
 

@@ -13,9 +13,9 @@ from gateway.voice import prompts
 from gateway.voice.prompts import Prompt
 from gateway.voice.saying import Said, nobody_there, not_heard, prompt_of, with_menu
 from gateway.voice.twiml import Phone, answer, over, wait, whisper
-from mtm.answers import TOPICS, About, Reply, title
+from mtm.answers import TOPICS, About, Choice, Reply, title
 from mtm.answers.appointments.languages import LANGUAGES
-from mtm.answers.calls import call_copy, read_back, spoken, summary
+from mtm.answers.calls import call_copy, choice_title, read_back, spoken, summary
 
 PHONE = Phone(
     "https://mtm.plan.example", "Polly.Joanna-Neural", 6, "+18888306831", 25, 120, "+18605550100"
@@ -61,7 +61,9 @@ def test_the_choices_of_every_question_are_said_or_have_a_key() -> None:
     for reply in every_reply(about):
         prompt = prompt_of([Said(4, reply)], about)
         if reply.choices and not reply.person and reply.asks not in ("drug_count", "drug_cost"):
-            assert [key.title for key in prompt.keys] == [c.title for c in reply.choices[:8]]
+            assert [key.title for key in prompt.keys] == [
+                choice_title(choice) for choice in reply.choices[:8]
+            ]
             assert [key.digit for key in prompt.keys] == [
                 str(n) for n in range(1, len(prompt.keys) + 1)
             ]
@@ -132,6 +134,13 @@ def test_who_is_told_to_call_is_put_through_while_the_line_is_open() -> None:
         about = About(now=MOMENTS[moment])
         reply = Reply("x", "x", f"Our team can help you. {spoken_line(about)}")
         assert any("press 0" in part for part in prompt_of([Said(1, reply)], about).body) is offered
+
+
+def test_a_time_is_read_out_beside_its_key() -> None:
+    choice = Choice("Tue, Dec 1, 2:30 p.m. Eastern", "answer/time/2026-12-01T14:30:00-05:00")
+    assert choice_title(choice) == "Tuesday, December first, at two thirty in the afternoon"
+    more = Choice("More times", "answer/time/more")
+    assert choice_title(more) == "More times"
 
 
 def spoken_line(about: About) -> str:
