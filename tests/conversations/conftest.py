@@ -5,16 +5,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 HERE = Path(__file__).parent
 sys.path.append(str(HERE.parent / "integration" / "gateway"))  # the server that those tests use
 sys.path.append(str(HERE.parent / "browser"))  # and the browser of those
+sys.path.append(str(HERE.parent))  # and the rules of TwiML
 
+from calling import Caller  # noqa: E402
 from real_parts import AssistantProcess, actions_app, gateway_for, make_plan, settings_in  # noqa: E402
 from serving import serving  # noqa: E402
 from talking import Member  # noqa: E402
+from texting import Texter  # noqa: E402
 
 from mtm.scheduling.booking import cancel  # noqa: E402
 from mtm.scheduling.requests import Request  # noqa: E402
@@ -22,7 +26,7 @@ from mtm.scheduling.viewing import between  # noqa: E402
 from mtm.settings import Settings  # noqa: E402
 from mtm.store import open_engine, parse_keyring, reading  # noqa: E402
 
-Talk = Callable[[], Member]
+Talk = Callable[[], Any]
 
 
 @pytest.fixture(scope="session")
@@ -55,16 +59,21 @@ def gateway_url(settings: Settings, assistant: AssistantProcess) -> Iterator[str
         yield url
 
 
-@pytest.fixture
-def talk(gateway_url: str) -> Iterator[Talk]:
-    """Begin a conversation."""
-    members: list[Member] = []
+@pytest.fixture(params=("web", "sms", "voice"))
+def talk(request: pytest.FixtureRequest, gateway_url: str, settings: Settings) -> Iterator[Talk]:
+    """Begin a conversation; every test holds it on the page, by text and on the phone."""
+    members: list[Any] = []
+    begin = {
+        "web": lambda: Member(gateway_url),
+        "sms": lambda: Texter(gateway_url, settings),
+        "voice": lambda: Caller(gateway_url, settings),
+    }[request.param]
 
-    def begin() -> Member:
-        members.append(Member(gateway_url))
+    def talking() -> Any:
+        members.append(begin())
         return members[-1]
 
-    yield begin
+    yield talking
     for member in members:
         member.leaves()
 

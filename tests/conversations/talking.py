@@ -12,8 +12,28 @@ ANSWER_SECONDS = 30.0
 LOOK_AGAIN_SECONDS = 0.03
 
 
+class Listener:
+    """Whoever hears what the assistant says, on whatever channel."""
+
+    replies: list[dict[str, Any]]
+
+    def hears(self) -> str:
+        """All that was said to the last message."""
+        return "\n\n".join(reply["text"] for reply in self.replies)
+
+    @property
+    def choices(self) -> list[str]:
+        """The titles of the choices under the last answer."""
+        return [choice["title"] for reply in self.replies for choice in reply["choices"]]
+
+    @property
+    def is_warned(self) -> bool:
+        """Whether the last answer is shown as urgent."""
+        return any(reply["urgent"] for reply in self.replies)
+
+
 @dataclass
-class Member:
+class Member(Listener):
     """Someone at the web chat, turn by turn, over the gateway's own API."""
 
     url: str
@@ -55,23 +75,9 @@ class Member:
         self.replies = replies
         return self
 
-    def hears(self) -> str:
-        """All that was said to the last message."""
-        return "\n\n".join(reply["text"] for reply in self.replies)
-
     def everything(self) -> list[dict[str, Any]]:
         """All that was said in the conversation, oldest first."""
         return self._said_since(0)
-
-    @property
-    def choices(self) -> list[str]:
-        """The titles of the choices under the last answer."""
-        return [choice["title"] for reply in self.replies for choice in reply["choices"]]
-
-    @property
-    def is_warned(self) -> bool:
-        """Whether the last answer is shown as urgent."""
-        return any(reply["urgent"] for reply in self.replies)
 
     def leaves(self) -> None:
         """Close the page."""

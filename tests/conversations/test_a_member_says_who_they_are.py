@@ -179,6 +179,7 @@ def test_a_known_member_hears_nothing_of_somebody_else(talk):
     assert "you are in the MTM program" not in member.hears()
 
 
+@pytest.mark.parametrize("talk", ["web", "sms"], indirect=True)  # nobody speaks twice at once
 def test_both_messages_at_once_are_taken_in_their_order(talk):
     member = asked(talk).writes("M104233").writes("April 7, 1948")
     for _ in range(100):

@@ -26,6 +26,7 @@ def test_an_offer_said_again_can_still_be_taken_up(talk):
     assert "I have to know who you are" in member.hears()
 
 
+@pytest.mark.parametrize("talk", ["web", "sms"], indirect=True)  # a call repeats its greeting
 def test_with_nothing_said_there_is_nothing_to_repeat(talk):
     assert "nothing to say again yet" in talk().says("say that again").hears()
 
