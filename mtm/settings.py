@@ -137,6 +137,11 @@ class Settings:
     )
     notice_tries: int = _set(5, "tries to send a notice before it is given up, in the open", 1, 20)
 
+    outreach_period_days: int = _set(
+        120, "from one invitation of a member to a review to the next, at least", 1, 366
+    )
+    outreach_per_minute: int = _set(60, "invitations sent in a minute, at most; 0: none", 0, 6000)
+
     carrier: str = _set(
         "console", "`twilio`, or `console`: texts and calls are kept here and go nowhere"
     )

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from sqlalchemy import Engine, insert, select
 
+from mtm.answers.reply import Reply
 from mtm.notices.tables import SentMessage
 from mtm.store import writing
 
@@ -23,7 +24,8 @@ class Message:
 
     `key` names it: the same key is the same message, so a sender whose provider knows idempotency
     keys passes it on. `channel` is "text", "call" (`text` is to be spoken) or "email". `address` is
-    a phone number in E.164 or an email address; `subject` is for emails.
+    a phone number in E.164 or an email address; `subject` is for emails. `reply` is what it said and
+    offered, to be remembered where an answer to it may come.
     """
 
     key: str
@@ -31,6 +33,7 @@ class Message:
     address: str
     text: str
     subject: str
+    reply: Reply | None = None
 
     def __repr__(self) -> str:
         return f"Message({self.key!r})"

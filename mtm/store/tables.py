@@ -8,6 +8,7 @@ import mtm.enrollment.tables
 import mtm.identity.tables
 import mtm.members.tables
 import mtm.notices.tables
+import mtm.outreach.tables
 import mtm.participation.tables
 import mtm.queue.tables
 import mtm.scheduling.tables  # noqa: F401

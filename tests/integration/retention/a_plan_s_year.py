@@ -46,6 +46,7 @@ def live_through(connection: Connection, member: int, year: int, pharmacist: int
         "exemptions": {"ends_on": day},
         "imported_files": {},
         "review_declines": {"year": year},
+        "invitations": {"state": "sent"},
         "time_off": {"pharmacist_id": pharmacist},
         "contact_changes": {},
         "contact_holds": {"lifted_at": moment(day)},
