@@ -3,11 +3,21 @@
 import re
 
 import pytest
+from records import records_of
 
 from mtm.demo.personas import BY_MEMBER_ID
 
 FELIX, BELLA, WALTER = (BY_MEMBER_ID[each] for each in ("M104634", "M104451", "M104318"))
 PEARL = BY_MEMBER_ID["M104845"]
+
+
+@pytest.fixture
+def in_and_out_again(settings):
+    """Leave each member taking part, or not, as they were before."""
+    yield
+    with records_of(settings) as records:
+        records.brings_back(BELLA)
+        records.takes_out(FELIX)
 
 
 def known(talk, persona, wish):
@@ -23,6 +33,7 @@ def confirmation(member):
     return found.group()
 
 
+@pytest.mark.usefixtures("in_and_out_again")
 def test_leaving_is_asked_once_recorded_once_and_said_the_same_twice(talk):
     member = known(talk, BELLA, "take me out of the program")
     assert "coverage" in member.hears()
@@ -34,6 +45,7 @@ def test_leaving_is_asked_once_recorded_once_and_said_the_same_twice(talk):
     )
 
 
+@pytest.mark.usefixtures("in_and_out_again")
 def test_whoever_left_may_come_back_while_they_qualify(talk):
     member = known(talk, FELIX, "put me back in the program please").says("yes")
     confirmation(member)
