@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -10,28 +9,22 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.forms import quick_check
-from actions.forms.form import Turn
 from actions.handed_on import CALLBACK
-from actions.late import Late
+from actions.late import LATE, late_task
 from actions.record import Events, RecordTask
-from actions.services import Services
 from actions.turn import Answer, about, also_asked, answers_of, say
 from mtm.answers import answer, not_understood
 from mtm.answers.eligibility_check import offer_ways
 from mtm.answers.handed_on import no_callback
-from mtm.store import writing
+from mtm.answers.taking_part import proof_noted
 from topics import DANGER
 
 
 class ActionTakeAnswer(Action):
     """Takes an answer outside any form."""
 
-    def __init__(
-        self, services: Services, record_task: RecordTask, late: Mapping[str, Late]
-    ) -> None:
-        self._services = services
+    def __init__(self, record_task: RecordTask) -> None:
         self._record_task = record_task
-        self._late = late
 
     def name(self) -> str:
         """The action's name in the domain."""
@@ -51,8 +44,12 @@ class ActionTakeAnswer(Action):
                 return self._way(given, dispatcher, tracker)
             if given.to == "callback_wanted" and given.kind == "value":
                 return self._call_back(given, dispatcher, tracker)
-            if given.to in self._late and given.kind in ("value", "unknown"):
-                return self._finish(given, dispatcher, tracker)
+            if given.to == "leave_proof" and given.kind == "unknown":
+                say(dispatcher, proof_noted("none", about(tracker)))  # of which nobody need know
+                return []
+            task = late_task(given.to, given.value)
+            if task in LATE and given.kind in ("value", "unknown"):
+                return self._record_task.begin(task, dispatcher, tracker)
         say(dispatcher, not_understood(1, (), about(tracker)))
         return []
 
@@ -73,16 +70,3 @@ class ActionTakeAnswer(Action):
         slots = CALLBACK.beginning(words="")
         begin = [SlotSet(name, value) for name, value in slots.items()]
         return [*begin, FollowupAction(CALLBACK.name)]
-
-    def _finish(self, given: Answer, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
-        turn = Turn.of(tracker)
-        with writing(self._services.engine) as connection:
-            who = self._services.identities.who(
-                connection, turn.conversation, turn.about.now, given.to
-            )
-        if who is None:
-            say(dispatcher, not_understood(1, (), turn.about))
-            return []
-        for reply in self._late[given.to](self._services, turn, who, given.value):
-            say(dispatcher, reply)
-        return []

@@ -78,6 +78,7 @@ TASKS: Mapping[str, Task] = {
     "start_messages": messages.start_messages,
     "update_contact": contact_details.change_contact,
     "resend_materials": handed_on.resend_materials,
+    **LATE,
 }
 #: Topics that are done for whoever asks.
 OPEN_TASKS: Mapping[str, OpenTask] = {
@@ -110,7 +111,7 @@ def executor_of(services: Services) -> ActionExecutor:
         ActionRepeat(),
         ActionStartOver(services),
         ActionCheckEligibility(),
-        ActionTakeAnswer(services, record_task, LATE),
+        ActionTakeAnswer(record_task),
         ActionQuickCheckDone(),
         record_task,
         ActionOpenTask(services, OPEN_TASKS),
@@ -120,7 +121,7 @@ def executor_of(services: Services) -> ActionExecutor:
     ):
         executor.register_action(action)
     for steps, conclude in STEPS:
-        executor.register_action(ActionStepsDone(services, steps, conclude))
+        executor.register_action(ActionStepsDone(services, steps, conclude, record_task))
     for form in _forms(services):
         _register_form(executor, form)
     return executor

@@ -11,10 +11,10 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.forms.form import Turn
 from actions.forms.steps import Answers, Steps
-from actions.record import PUT_ASIDE, Events, resumed
+from actions.record import PUT_ASIDE, Events, RecordTask, resumed
 from actions.services import Services
 from actions.turn import say
-from mtm.answers import Reply
+from mtm.answers import Reply, nothing_changed
 from mtm.identity import Who
 from mtm.store import writing
 
@@ -25,10 +25,13 @@ Conclude = Callable[[Services, Turn, Who | None, Answers], Sequence[Reply]]
 class ActionStepsDone(Action):
     """Concludes one form."""
 
-    def __init__(self, services: Services, form: Steps, conclude: Conclude) -> None:
+    def __init__(
+        self, services: Services, form: Steps, conclude: Conclude, record_task: RecordTask
+    ) -> None:
         self._services = services
         self._form = form
         self._conclude = conclude
+        self._record_task = record_task
 
     def name(self) -> str:
         """The action's name in the domain."""
@@ -44,7 +47,27 @@ class ActionStepsDone(Action):
                 connection, turn.conversation, turn.about.now, self._form.name
             )
         answers = self._form.answers(turn.slots)
+        if who is None and self._form.task is not None:
+            return self._unknown_by_now(self._form.task, answers, dispatcher, tracker)
         for reply in self._conclude(self._services, turn, who, answers):
             say(dispatcher, reply)
         aside = tracker.get_slot(PUT_ASIDE)
         return [*(SlotSet(slot, None) for slot in self._form.slots), *resumed(aside)]
+
+    def _unknown_by_now(
+        self, task: str, answers: Answers, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> Events:
+        """So much time went by that it is not known any more who speaks: nothing is done, and the
+        task begins again with that. A no needs nobody."""
+        cleared = [SlotSet(slot, None) for slot in self._form.slots]
+        if self._form.is_ended_by(answers):
+            say(dispatcher, nothing_changed(Turn.of(tracker).about))
+            return [*cleared, *resumed(tracker.get_slot(PUT_ASIDE))]
+        begun = self._record_task.begin(
+            task,
+            dispatcher,
+            tracker,
+            words=answers.get("words"),
+            for_other=bool(answers.get("for_other")),
+        )
+        return [*cleared, *begun]

@@ -51,13 +51,14 @@ CHANGING = Steps(
         ),
         ends=frozenset({"no"}),
     ),
+    task="update_contact",
 )
 
 
 def change_contact(services: Services, asked: Asked) -> Step:
     """Begin with the detail that the message names, or ask which."""
     field = one_of_few("contact_field", asked.words)
-    known: dict[str, Any] = {"for_other": asked.for_other}
+    known: dict[str, Any] = {"words": asked.words, "for_other": asked.for_other}
     if field is not None:
         known["contact_field"] = field
     return Step(form=CHANGING.name, slots=CHANGING.beginning(**known))

@@ -35,6 +35,10 @@ class ActionBookingDone(Action):
     ) -> Events:
         """Say it; where someone changed the appointment meanwhile, how it stands now."""
         outcome = tracker.get_slot(booking.OUTCOME)
+        if outcome == "unknown":
+            moving = Booking.of(tracker.slots).moving is not None
+            task = "reschedule_appointment" if moving else "book_appointment"
+            return _again(self._record_task, task, dispatcher, tracker, booking)
         as_asked = outcome in ("booked", "moved")
         follows = _finished(self._record_task, dispatcher, tracker, as_asked, booking)
         if outcome == "booked" and tracker.get_slot(PUT_ASIDE) is None:
@@ -68,6 +72,9 @@ class ActionCancelDone(Action):
     ) -> Events:
         """Say it; where someone changed the appointment meanwhile, how it stands now."""
         outcome = tracker.get_slot(cancelling.OUTCOME)
+        if outcome == "unknown":
+            task = "cancel_appointment"
+            return _again(self._record_task, task, dispatcher, tracker, cancelling)
         return _finished(
             self._record_task, dispatcher, tracker, outcome in ("cancelled", "kept"), cancelling
         )
@@ -87,3 +94,18 @@ def _finished(
     else:
         follows = record_task.begin("my_appointment", dispatcher, tracker) or follows
     return [*(SlotSet(slot, None) for slot in form.SLOTS), *follows]
+
+
+def _again(
+    record_task: RecordTask,
+    task: str,
+    dispatcher: CollectingDispatcher,
+    tracker: Tracker,
+    form: Any,
+) -> Events:
+    """So much time went by that it is not known any more who speaks: ask, and begin again."""
+    state = tracker.get_slot(form.STATE) or {}
+    begun = record_task.begin(
+        task, dispatcher, tracker, words="", for_other=bool(state.get("for_other"))
+    )
+    return [*(SlotSet(slot, None) for slot in form.SLOTS), *begun]

@@ -82,6 +82,7 @@ RESEND = Steps(
         "resend_what",
         lambda turn, attempt, answers: copy.ask_resend(turn.about, for_other=answers["for_other"]),
     ),
+    task="resend_materials",
 )
 
 

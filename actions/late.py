@@ -2,64 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping
 
-from actions.forms.form import Turn
 from actions.services import Services
-from mtm.answers import Reply
+from actions.tasks import Asked, Step, Task
 from mtm.answers import contact as contact_copy
 from mtm.answers import taking_part as taking_part_copy
 from mtm.consent import start, stop
-from mtm.identity import Who
 from mtm.notices.planning import replanner
 from mtm.queue import open_item
 from mtm.queue.kinds import OTHER
 from mtm.store import writing
 
-#: The reply to an answer, for the member whom the conversation is known to belong to.
-Late = Callable[[Services, Turn, Who, Any], Sequence[Reply]]
+#: Does what one answer asks for. "none" is the answer of who wants nothing.
+Late = Callable[[Services, Asked, str], Step]
 
 
-def proof_of_leaving(services: Services, turn: Turn, who: Who, value: Any) -> Sequence[Reply]:
+def proof_of_leaving(services: Services, asked: Asked, value: str) -> Step:
     """A letter or a text that says that the member left; a person sends it."""
-    by, for_other = str(value or "none"), who.representative is not None
-    if by != "none":
+    if value != "none":
         with writing(services.engine) as connection:
             open_item(
                 connection,
-                turn.request(who, "proof"),
+                asked.request("proof"),
                 OTHER,
-                details={"what": "proof_of_leaving", "by": by},
+                details={"what": "proof_of_leaving", "by": value},
             )
-    return (taking_part_copy.proof_noted(by, turn.about, for_other=for_other),)
+    return Step((taking_part_copy.proof_noted(value, asked.about, for_other=asked.for_other),))
 
 
-def reminders_by_text(services: Services, turn: Turn, who: Who, value: Any) -> Sequence[Reply]:
+def reminders_by_text(services: Services, asked: Asked, value: str) -> Step:
     """Whether reminders may come as texts."""
-    for_other = who.representative is not None
-    request = turn.request(who, "reminders")
-    also = replanner(turn.about.now, services.hours)
+    request = asked.request("reminders")
+    also = replanner(asked.about.now, services.hours)
     if value == "yes":
         start(services.engine, request, ("text",), also=also)
-        return (contact_copy.reminders_set("text", turn.about, for_other=for_other),)
+        return Step((contact_copy.reminders_set("text", asked.about, for_other=asked.for_other),))
     stop(services.engine, request, ("text",), also=also)
-    return (contact_copy.reminders_set("call", turn.about, for_other=for_other),)
+    return Step((contact_copy.reminders_set("call", asked.about, for_other=asked.for_other),))
 
 
-def reminder_channel(services: Services, turn: Turn, who: Who, value: Any) -> Sequence[Reply]:
+def reminder_channel(services: Services, asked: Asked, value: str) -> Step:
     """On which other channel a reminder may come, after one was stopped."""
-    for_other = who.representative is not None
-    if not value or value == "none":
-        return (contact_copy.no_reminders(turn.about, for_other=for_other),)
-    request = turn.request(who, "reminders")
-    also = replanner(turn.about.now, services.hours)
-    start(services.engine, request, (str(value),), also=also)
-    return (contact_copy.reminders_set(str(value), turn.about, for_other=for_other),)
+    if value == "none":
+        return Step((contact_copy.no_reminders(asked.about, for_other=asked.for_other),))
+    request = asked.request("reminders")
+    also = replanner(asked.about.now, services.hours)
+    start(services.engine, request, (value,), also=also)
+    return Step((contact_copy.reminders_set(value, asked.about, for_other=asked.for_other),))
 
 
-LATE: Mapping[str, Late] = {
-    "leave_proof": proof_of_leaving,
-    "reminders_by_text": reminders_by_text,
-    "reminder_channel": reminder_channel,
+_LATE: Mapping[str, tuple[Late, tuple[str, ...]]] = {
+    "leave_proof": (proof_of_leaving, ("letter", "text", "none")),
+    "reminders_by_text": (reminders_by_text, ("yes", "no", "none")),
+    "reminder_channel": (reminder_channel, ("text", "email", "call", "mail", "none")),
+}
+
+
+def _task(late: Late, value: str) -> Task:
+    return lambda services, asked: late(services, asked, value)
+
+
+def late_task(question: str, value: object) -> str:
+    """The name of the task that an answer asks for; no value is "none"."""
+    return f"answer/{question}/{value or 'none'}"
+
+
+#: A task for each answer.
+LATE: Mapping[str, Task] = {
+    late_task(question, value): _task(late, value)
+    for question, (late, values) in _LATE.items()
+    for value in values
 }

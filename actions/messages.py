@@ -28,6 +28,7 @@ STOPPING = Steps(
         ),
         read=lambda value, answers: _channels(value),
     ),
+    task="stop_messages",
 )
 STARTING = Steps(
     "start_form",
@@ -38,6 +39,7 @@ STARTING = Steps(
         ),
         read=lambda value, answers: _channels(value),
     ),
+    task="start_messages",
 )
 
 

@@ -53,7 +53,9 @@ LEAVING = Steps(
         "leave_appointment",
         _ask_appointment,
         wanted=lambda answers: bool(answers.get("appointment")),
+        ends=frozenset({"neither"}),
     ),
+    task="opt_out",
 )
 RETURNING = Steps(
     "return_form",
@@ -62,6 +64,7 @@ RETURNING = Steps(
         lambda turn, attempt, answers: copy.ask_return(turn.about, for_other=answers["for_other"]),
         ends=frozenset({"no"}),
     ),
+    task="opt_in",
 )
 
 
@@ -96,7 +99,7 @@ def conclude_leaving(
     services: Services, turn: Turn, who: Who | None, answers: Answers
 ) -> Sequence[Reply]:
     """Record that the member left, or that nothing changed."""
-    if who is None or answers.get("leave_confirm") != "yes":
+    if who is None or LEAVING.is_ended_by(answers) or answers.get("leave_confirm") != "yes":
         return (copy.stayed(turn.about, for_other=bool(answers.get("for_other"))),)
     return _left(services, turn.request(who, "leave"), who, turn.about, answers)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.forms import identity
@@ -32,6 +32,12 @@ Events = list[dict[str, Any]]
 TASK, PUT_ASIDE = "task_after_identity", "form_put_aside"
 #: The words in which it was asked for: the wish, not the birth date that came after it.
 WORDS = "task_words"
+#: Tasks that are wanted instead of what a form asks about, by the form.
+_INSTEAD: Mapping[str, tuple[str, ...]] = {
+    "leave_form": ("decline_review", "stop_messages"),
+    "cancel_form": ("reschedule_appointment", "confirm_appointment"),
+    "booking_form": ("opt_out", "decline_review"),
+}
 
 
 class RecordTask(Action):
@@ -51,11 +57,25 @@ class RecordTask(Action):
         """Do the task that the message names."""
         return self.begin(topic_of(tracker), dispatcher, tracker)
 
-    def begin(self, task: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
-        """Do a task now if it is known who speaks; else put the open form aside and ask."""
+    def begin(
+        self,
+        task: str,
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+        *,
+        words: str | None = None,
+        for_other: bool = False,
+    ) -> Events:
+        """Do a task now if it is known who speaks; else put the open form aside and ask.
+
+        `words`: in which it was asked for, where the last message did not; `for_other`: for whom.
+        """
         form = open_form(tracker)
         aside = form if form and form != identity.NAME else tracker.get_slot(PUT_ASIDE)
-        for_other = asks_for_another(tracker) or bool(tracker.get_slot(identity.FOR_OTHER))
+        aside = None if takes_place_of(task, aside) else aside
+        for_other = (
+            for_other or asks_for_another(tracker) or bool(tracker.get_slot(identity.FOR_OTHER))
+        )
         done = self.carry_out(task, dispatcher, tracker, aside, for_other=for_other)
         if done is not None:
             return done
@@ -64,7 +84,7 @@ class RecordTask(Action):
             return []
         return [
             SlotSet(TASK, task),
-            SlotSet(WORDS, words_of(tracker)),
+            SlotSet(WORDS, words_of(tracker) if words is None else words),
             *([SlotSet(identity.FOR_OTHER, True)] if for_other else []),
             SlotSet(PUT_ASIDE, aside),
             *([] if form == identity.NAME else [FollowupAction(identity.NAME)]),
@@ -99,7 +119,7 @@ class RecordTask(Action):
         for reply in step.replies:
             say(dispatcher, reply)
         if step.form is None:
-            return []
+            return closed() if takes_place_of(task, open_form(tracker)) else []
         slots = [SlotSet(name, value) for name, value in step.slots.items()]
         held_back = aside if aside != step.form else None
         return [*slots, SlotSet(PUT_ASIDE, held_back), FollowupAction(step.form)]
@@ -138,3 +158,13 @@ class ActionIdentityDone(Action):
 def resumed(aside: str | None) -> Events:
     """Take up the form that was put aside, if one was."""
     return [SlotSet(PUT_ASIDE, None), *([FollowupAction(aside)] if aside else [])]
+
+
+def takes_place_of(task: str, form: str | None) -> bool:
+    """Whether who wants a task does not want any more what a form was asking about."""
+    return task in _INSTEAD.get(form or "", ())
+
+
+def closed() -> Events:
+    """Leave the open form, with nothing of it done."""
+    return [ActiveLoop(None), SlotSet("requested_slot", None)]

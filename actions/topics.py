@@ -7,6 +7,7 @@ from rasa_sdk.events import ActiveLoop, AllSlotsReset, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.services import Services
+from actions.still_asked import asked_once_more
 from actions.turn import about, choices_of, last_said, likeliest_topics, open_form, say, topic_of
 from mtm.answers import answer, ask_which, not_understood
 from mtm.store import writing
@@ -27,6 +28,9 @@ class ActionAnswer(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         """Say the answer; the message was understood, so a count of misses starts anew."""
         say(dispatcher, answer(topic_of(tracker), about(tracker)))
+        waits = asked_once_more(tracker)
+        if waits is not None:
+            say(dispatcher, waits)
         return _understood(tracker)
 
 

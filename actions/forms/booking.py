@@ -29,9 +29,10 @@ from mtm.store import reading, writing
 NAME = "booking_form"
 TALK, TIME, PHONE = "booking_talk", "booking_time", "booking_phone"
 LANGUAGE, NOTE, CONFIRM = "booking_language", "booking_note", "booking_confirm"
-#: What came of it, for the last words: a result of `mtm.scheduling.requests`, or "left".
+#: What came of it, for the last words: a result of `mtm.scheduling.requests`, "left", or "unknown":
+#: it is not known any more who speaks.
 OUTCOME = "booking_outcome"
-__all__ = ["NAME", "OUTCOME", "SLOTS", "BookingForm", "beginning", "last_words"]
+__all__ = ["NAME", "OUTCOME", "SLOTS", "STATE", "BookingForm", "beginning", "last_words"]
 SLOTS = (STATE, TALK, TIME, PHONE, LANGUAGE, NOTE, CONFIRM, OUTCOME, UID)
 
 _ANSWERED, _NOT_ASKED = "answered", "not asked"
@@ -71,7 +72,7 @@ class BookingForm:
         """Take one answer, for the member whom the conversation is known to belong to."""
         who = self._who(turn)
         if who is None:
-            return {OUTCOME: "left", **DONE}
+            return {OUTCOME: "unknown", **DONE}
         booking, value = Booking.of(turn.slots), answer.value
         self._keep_holding(turn, who, booking, question.slot)
         if question.slot == TIME and answer.kind in ("value", "unknown"):

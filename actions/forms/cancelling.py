@@ -22,7 +22,7 @@ from mtm.store import writing
 
 NAME = "cancel_form"
 STATE, CONFIRM, REASON = "cancelling", "cancel_confirm", "cancel_reason"
-#: "cancelled", "kept", "changed" (by someone else meanwhile) or "left".
+#: "cancelled", "kept", "changed" (by someone else meanwhile) or "unknown" (who speaks, by now).
 OUTCOME = "cancel_outcome"
 SLOTS = (STATE, CONFIRM, REASON, OUTCOME)
 
@@ -59,7 +59,8 @@ class CancelForm:
         """Cancel at a yes; keep it at a no; add the reason."""
         request = self._request(turn, question.slot)
         if request is None:
-            return {OUTCOME: "left", **DONE}
+            # It is cancelled already when a reason is asked for; only the reason is not kept then.
+            return {REASON: "answered"} if question.slot == REASON else {OUTCOME: "unknown", **DONE}
         state = turn.slots[STATE]
         if question.slot == REASON:
             if isinstance(answer.value, Mapping):

@@ -12,6 +12,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.forms.form import MISSES, Form, Question, Turn
+from actions.still_asked import was_only_reminded
 from actions.turn import Answer, also_asked, answers_of, say
 from mtm.answers import answer
 
@@ -36,6 +37,8 @@ class Hear(Action):
         given = [each for each in answers_of(tracker) if each.to in self._questions]
         if not given:
             return []
+        if _is_bare(given) and was_only_reminded(tracker):
+            return [SlotSet(MISSES, None)]  # the question is asked again
         turn = Turn.of(tracker)
         changed: dict[str, Any] = {}
         for each in given:
@@ -59,3 +62,7 @@ class Hear(Action):
     def _before(self, question: Question) -> Question:
         asked = self._form.questions
         return asked[max(0, asked.index(question) - 1)]
+
+
+def _is_bare(given: list[Answer]) -> bool:
+    return all(each.kind == "value" and each.value in ("yes", "no") for each in given)

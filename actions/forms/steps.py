@@ -40,8 +40,10 @@ class Ask:
 class Steps:
     """A form made of such questions."""
 
-    def __init__(self, name: str, *asked: Ask) -> None:
+    def __init__(self, name: str, *asked: Ask, task: str | None = None) -> None:
+        """`task`: what begins the form, where it needs to be known who speaks."""
         self.name = name
+        self.task = task
         self.state = f"{name}_answers"
         self._asked = {each.asks: each for each in asked}
         self.questions = tuple(
@@ -74,8 +76,13 @@ class Steps:
             if value is None:
                 return None
         after = {**self.answers(turn.slots), question.asks: value}
-        ended = isinstance(value, str) and value in asked.ends
-        return {self.state: after, **self._markers(after), **(DONE if ended else {})}
+        ended = DONE if self.is_ended_by(after) else {}
+        return {self.state: after, **self._markers(after), **ended}
+
+    def is_ended_by(self, answers: Answers) -> bool:
+        """Whether one of the answers ends the form without anything being done."""
+        given = ((asked, answers.get(name)) for name, asked in self._asked.items())
+        return any(isinstance(value, str) and value in asked.ends for asked, value in given)
 
     def back_to(self, turn: Turn, question: Question) -> Mapping[str, Any]:
         """Take an answer back."""

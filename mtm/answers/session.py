@@ -71,6 +71,11 @@ def or_go_on(about: About) -> Reply:
     return compose(session_entries()["or_go_on"], _words(about))
 
 
+def nothing_changed(about: About) -> Reply:
+    """A task was turned down, and nothing is told of anybody's record."""
+    return compose(session_entries()["nothing_changed"], _words(about))
+
+
 def delay(about: About) -> Reply:
     """The answer takes longer and will come: sorry, 911 in an emergency, and the phone line."""
     return compose(session_entries()["delay"], _words(about))

@@ -16,6 +16,7 @@ sys.path.append(str(HERE.parent))  # and the rules of TwiML
 
 from calling import Caller  # noqa: E402
 from real_parts import AssistantProcess, actions_app, gateway_for, make_plan, settings_in  # noqa: E402
+from records import Records, records_of  # noqa: E402
 from serving import serving  # noqa: E402
 from talking import Member  # noqa: E402
 from texting import Texter  # noqa: E402
@@ -90,3 +91,10 @@ def free_again(settings: Settings) -> Iterator[None]:
         request = Request(f"clean:{there.id}", there.member, "tests", now)
         cancel(engine, request, there.id, there.version)
     engine.dispose()
+
+
+@pytest.fixture
+def records(settings: Settings) -> Iterator[Records]:
+    """What the program's own records say."""
+    with records_of(settings) as records:
+        yield records

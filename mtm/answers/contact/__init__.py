@@ -21,7 +21,12 @@ from mtm.answers.contact.messages import (
     stopped,
     texts_stopped,
 )
-from mtm.answers.contact.reminders import ask_text_reminders, no_reminders, reminders_set
+from mtm.answers.contact.reminders import (
+    ask_text_reminders,
+    no_reminders,
+    reminders_set,
+    still_text_reminders,
+)
 
 __all__ = [
     "already_stopped",
@@ -36,6 +41,7 @@ __all__ = [
     "read_back_contact",
     "reminders_set",
     "started",
+    "still_text_reminders",
     "stopped",
     "texts_stopped",
 ]

@@ -23,11 +23,12 @@ def ask_text_reminders(phone: str, about: About, *, for_other: bool = False) -> 
     ValueError for a phone number that is none.
     """
     words = words_about(about, for_other).having(phone=phone_words(phone))
-    options = (
-        answering("reminders_by_text", "yes", "option_yes"),
-        answering("reminders_by_text", "no", "option_no"),
-    )
-    return say("ask_text_reminders", words, options)
+    return say("ask_text_reminders", words, _yes_or_no())
+
+
+def still_text_reminders(about: About, *, for_other: bool = False) -> Reply:
+    """Ask it once more."""
+    return say("still_text_reminders", words_about(about, for_other), _yes_or_no())
 
 
 def reminders_set(channel: str, about: About, *, for_other: bool = False) -> Reply:
@@ -62,4 +63,11 @@ def _about_the_appointment() -> tuple[Option, ...]:
         leading_to("my_appointment", "option_my_appointment"),
         leading_to("reschedule_appointment", "option_move"),
         leading_to("help", "option_help"),
+    )
+
+
+def _yes_or_no() -> tuple[Option, ...]:
+    return (
+        answering("reminders_by_text", "yes", "option_yes"),
+        answering("reminders_by_text", "no", "option_no"),
     )

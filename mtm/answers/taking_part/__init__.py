@@ -12,6 +12,7 @@ from mtm.answers.taking_part.leaving import (
     not_in_program,
     proof_noted,
     stayed,
+    still_proof,
 )
 from mtm.answers.taking_part.meaning import what_to_cancel
 from mtm.answers.taking_part.returning import (
@@ -36,5 +37,6 @@ __all__ = [
     "returned",
     "stayed",
     "stayed_out",
+    "still_proof",
     "what_to_cancel",
 ]

@@ -9,6 +9,7 @@ from mtm.answers.appointments.moments import Clocks, clocks_for, moment_words
 from mtm.answers.forms import Forms, Words
 from mtm.answers.options import (
     NOTHING,
+    Option,
     answering,
     following,
     fragment,
@@ -88,12 +89,12 @@ def left(
             else _appointment("leave_appointment_kept", appointment_kept, clocks, words)
         ),
     )
-    options = (
-        answering("leave_proof", "letter", "option_letter"),
-        answering("leave_proof", "text", "option_text"),
-        answering("leave_proof", "none", "option_no_proof"),
-    )
-    return say("left_again" if again else "left", words, options)
+    return say("left_again" if again else "left", words, _ways_to_prove())
+
+
+def still_proof(about: About, *, for_other: bool = False) -> Reply:
+    """Ask once more whether the confirmation is wanted in writing."""
+    return say("still_proof", words_about(about, for_other), _ways_to_prove())
 
 
 def proof_noted(by: str, about: About, *, for_other: bool = False) -> Reply:
@@ -133,3 +134,11 @@ def _appointment(name: str, moment: datetime | None, clocks: Clocks, words: Word
     if moment is None:
         return NOTHING
     return fragment(name, words.having(when=moment_words(moment, clocks)))
+
+
+def _ways_to_prove() -> tuple[Option, ...]:
+    return (
+        answering("leave_proof", "letter", "option_letter"),
+        answering("leave_proof", "text", "option_text"),
+        answering("leave_proof", "none", "option_no_proof"),
+    )

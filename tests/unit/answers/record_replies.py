@@ -24,6 +24,7 @@ from mtm.answers.contact import (
     read_back_contact,
     reminders_set,
     started,
+    still_text_reminders,
     stopped,
     texts_stopped,
 )
@@ -58,6 +59,7 @@ from mtm.answers.taking_part import (
     returned,
     stayed,
     stayed_out,
+    still_proof,
     what_to_cancel,
 )
 from mtm.rules.decision import Decision
@@ -180,6 +182,7 @@ def of_leaving(case: Case) -> list[Reply]:
         ),
         *(proof_noted(by, about, **other) for by in ("letter", "text", "none")),
         stayed(about, **other),
+        still_proof(about, **other),
         not_in_program(about, **other),
         *(what_to_cancel(about, has_appointment=has, **other) for has in (True, False)),
     ]
@@ -218,6 +221,7 @@ def of_messages(case: Case) -> list[Reply]:
         *(started(channels, about, **other) for channels in (case.channels, "all")),
         *(already_stopped(channels, about, **other) for channels in (case.channels, "all")),
         ask_text_reminders(case.phone, about, **other),
+        still_text_reminders(about, **other),
         *(reminders_set(channel, about, **other) for channel in REMINDED_BY),
         no_reminders(about, **other),
     ]

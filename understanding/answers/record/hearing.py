@@ -13,6 +13,7 @@ from understanding.answers.booking.phones import has_digits, phone_in, which_pho
 from understanding.answers.booking.proposals import said_and_asked
 from understanding.answers.booking.saying import amid, nothing, only, several, yes_or_no_to
 from understanding.answers.heard import Heard
+from understanding.answers.record.breaking_off import LEFT_ALONE, breaks_off
 from understanding.answers.record.few import FEW, channels_in, one_of_few
 from understanding.text.words import tidy
 
@@ -38,11 +39,14 @@ def hear_record(text: str, asked: str) -> Heard:
 
 def _yes_or_no(asked: str, text: str) -> Heard:
     plain = tidy(text)
-    bare = yes_or_no(plain)
+    if asked in LEFT_ALONE and breaks_off(plain):
+        return only(asked, "value", LEFT_ALONE[asked])
+    drops = asked == "leave_appointment"  # "cancel it" is a yes there, "keep it" a no
+    bare = yes_or_no(plain, drops)
     if bare:
         return yes_or_no_to(asked, bare)
     said, asks = said_and_asked(text, about_time=False)
-    word = None if asks else yes_or_no(said) or begins_with(said)
+    word = None if asks else yes_or_no(said, drops) or begins_with(said, drops)
     if word:
         return yes_or_no_to(asked, word, said, asks)
     if cues.not_known(said):

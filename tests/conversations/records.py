@@ -1,0 +1,136 @@
+"""What the program's own database says, beside what a member was told; and time that goes by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+from sqlalchemy import Connection, Engine, func, select, update
+
+from mtm.demo.personas import Persona
+from mtm.identity.tables import Identity, IdentityClaim
+from mtm.members.finding import find_by_member_id
+from mtm.notices.tables import PLANNED, Notice
+from mtm.participation import State, come_back, leave, standing
+from mtm.participation.tables import LEFT, ParticipationEvent
+from mtm.program import plan_day, program_for
+from mtm.queue.tables import DONE, WorkItem
+from mtm.scheduling.booking import Details, book
+from mtm.scheduling.calendar import rules_from
+from mtm.scheduling.holding import hold
+from mtm.scheduling.requests import Request
+from mtm.scheduling.slots import free_slots
+from mtm.scheduling.tables import Appointment
+from mtm.scheduling.viewing import open_appointment
+from mtm.settings import Settings
+from mtm.store import open_engine, parse_keyring, reading, writing
+from mtm.store.lookup import LookupKey
+
+_A_DAY = timedelta(days=1)
+_keys = count(1)
+
+
+class Records:
+    """The records of the plan that the tests talk with."""
+
+    def __init__(self, settings: Settings, engine: Engine) -> None:
+        self.settings = settings
+        self.engine = engine
+
+    def member(self, persona: Persona) -> int:
+        """Our number of a member."""
+        with reading(self.engine) as connection:
+            lookup = LookupKey(self.settings.lookup_key)
+            found = find_by_member_id(connection, lookup, persona.member_id)
+        assert found is not None
+        return found.id
+
+    def times_left(self, persona: Persona) -> int:
+        """How often a member left, by the ledger."""
+        events = select(func.count()).where(
+            ParticipationEvent.member_id == self.member(persona), ParticipationEvent.what == LEFT
+        )
+        with reading(self.engine) as connection:
+            return connection.scalar(events) or 0
+
+    def is_in(self, persona: Persona) -> bool:
+        """Whether a member is in the program today."""
+        with reading(self.engine) as connection:
+            today = plan_day(datetime.now(UTC))
+            return standing(connection, self.member(persona), today).state is State.IN
+
+    def has_appointment(self, persona: Persona) -> bool:
+        """Whether a member has an open appointment."""
+        with reading(self.engine) as connection:
+            now = datetime.now(UTC)
+            return open_appointment(connection, self.member(persona), now) is not None
+
+    def notices_planned(self, persona: Persona) -> int:
+        """How many notices wait to be sent to a member."""
+        waiting = (
+            select(func.count())
+            .select_from(Notice)
+            .join(Appointment, Appointment.id == Notice.appointment_id)
+            .where(Appointment.member_id == self.member(persona), Notice.state == PLANNED)
+        )
+        with reading(self.engine) as connection:
+            return connection.scalar(waiting) or 0
+
+    def waiting_in_queue(self, kind: str, conversation: str) -> int:
+        """How many items of a kind wait for a person, of one conversation."""
+        items = select(func.count()).where(
+            WorkItem.kind == kind,
+            WorkItem.conversation == conversation,
+            WorkItem.state != DONE,
+        )
+        with reading(self.engine) as connection:
+            return connection.scalar(items) or 0
+
+    def books(self, persona: Persona) -> None:
+        """Give a member a review, in no conversation."""
+        now = datetime.now(UTC)
+        rules = rules_from(self.settings, program_for(now).line)
+        with reading(self.engine) as connection:
+            first = free_slots(connection, now, rules)[0]
+        held = hold(self.engine, self._request(persona), first.starts_at, rules)
+        details = Details(phone="8605550101", language="en")
+        assert held.appointment is not None
+        book(self.engine, self._request(persona), held.appointment, rules, details)
+
+    def brings_back(self, persona: Persona) -> None:
+        """Let a member who left be in the program again."""
+        if not self.is_in(persona):
+            come_back(self.engine, self._request(persona), "back in", self.settings.criteria_year)
+
+    def takes_out(self, persona: Persona) -> None:
+        """Let a member who is in the program have left it."""
+        if self.is_in(persona):
+            leave(self.engine, self._request(persona), "out again")
+
+    def goes_silent(self, conversation: str) -> None:
+        """Let so much time go by that it is not known any more who speaks."""
+        long_ago = datetime.now(UTC) - _A_DAY
+        with writing(self.engine) as connection:
+            self._age(connection, conversation, long_ago)
+
+    def _age(self, connection: Connection, conversation: str, then: datetime) -> None:
+        of_it = Identity.conversation == conversation
+        connection.execute(update(Identity).where(of_it).values(expires_at=then))
+        given = IdentityClaim.conversation == conversation
+        connection.execute(update(IdentityClaim).where(given).values(changed_at=then))
+
+    def _request(self, persona: Persona) -> Request:
+        key = f"records:{next(_keys)}:{datetime.now(UTC).timestamp()}"
+        return Request(key, self.member(persona), "records", datetime.now(UTC))
+
+
+@contextmanager
+def records_of(settings: Settings) -> Iterator[Records]:
+    """The records, until the test ends."""
+    engine = open_engine(settings.database_url, parse_keyring(settings.encryption_keys))
+    try:
+        yield Records(settings, engine)
+    finally:
+        engine.dispose()
