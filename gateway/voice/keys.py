@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from gateway.voice.questions import NUMBERS, takes_digits
+from mtm.answers import calls
 
-PERSON_KEY, REPEAT_KEY, MESSAGE_KEY = "0", "*", "9"
+PERSON_KEY, REPEAT_KEY, MESSAGE_KEY = "0", "*", str(calls.MESSAGE_KEY)
 _DATE_LENGTHS = (6, 7, 8)
 
 

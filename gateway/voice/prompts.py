@@ -27,10 +27,16 @@ class Key:
 
 @dataclass(frozen=True)
 class Prompt:
-    """What is said. `lead` comes first and is not repeated; `asks` is the question that stands."""
+    """What is said. `lead` comes first and is not repeated; `asks` is the question that stands.
+
+    `spanish` is said after the lead, by a Spanish voice. `number` (E.164) is whom to put through to
+    in place of the program's line; whoever answers there is told nothing first.
+    """
 
     body: tuple[str, ...]
     lead: tuple[str, ...] = ()
+    spanish: tuple[str, ...] = ()
+    number: str | None = None
     then: str = LISTEN
     asks: str | None = None
     keys: tuple[Key, ...] = ()
@@ -54,6 +60,8 @@ class Prompt:
         return cls(
             body=tuple(data["body"]),
             lead=tuple(data["lead"]),
+            spanish=tuple(data.get("spanish", ())),
+            number=data.get("number"),
             then=data["then"],
             asks=data["asks"],
             keys=tuple(Key(**key) for key in data["keys"]),

@@ -11,7 +11,7 @@ from gateway.choices import choice_id
 from gateway.voice.keys import MESSAGE_KEY
 from gateway.voice.prompts import CHOICE, DIAL, MESSAGE, TOPIC, WORDS, Key, Prompt
 from gateway.voice.questions import NUMBERS
-from mtm.answers import About, Choice, Reply
+from mtm.answers import About, Choice, Reply, title
 from mtm.answers.calls import choice_by_key, choice_title, spoken, spoken_title
 from mtm.answers.words import number
 from mtm.program import line_status, program_for
@@ -106,8 +106,13 @@ def with_menu(prompt: Prompt, about: About) -> Prompt:
         lines = [each for each in lines if each not in prompt.body]
         said = [spoken("keypad", about), *lines] if lines else []
     elif prompt.asks is None:
-        said = [spoken("keypad", about), spoken("main_menu", about)]
-        keys = tuple(Key(str(n), TOPIC, topic) for n, topic in enumerate(MENU, start=1))
+        keys = tuple(
+            Key(str(n), TOPIC, topic, title(topic)) for n, topic in enumerate(MENU, start=1)
+        )
+        said = [
+            spoken("keypad", about),
+            *(choice_by_key(key.title, key.digit, about) for key in keys),
+        ]
     body = (*prompt.body, *said, spoken("or_person", about))
     return replace(prompt, body=body, keys=keys)
 

@@ -37,10 +37,15 @@ _MISSED: Final = 2
 
 
 def summary_of(
-    connection: Connection, call: Row[Any], identities: Identities, now: datetime
+    connection: Connection,
+    call: Row[Any],
+    identities: Identities,
+    now: datetime,
+    announced: str = "en",
 ) -> tuple[str, ...]:
     """What to say of a call: who it is as far as that was checked, what it was about, what is booked.
 
+    `announced` is the language that the caller is said to speak, where the record tells of English.
     Looking at the member's record is audited (`purpose` "hand over"), as every look is.
     """
     conversation, about = call.conversation_id, About(now=now)
@@ -54,7 +59,7 @@ def summary_of(
         topic=_topic(connection, conversation),
         booked_at=there.starts_at if there else None,
         missed=call.misses >= _MISSED or _was_missed(connection, conversation),
-        language=found.language if found else "en",
+        language=found.language if found and found.language != "en" else announced,
     )
 
 

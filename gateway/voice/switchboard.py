@@ -102,7 +102,8 @@ class Switchboard:
         call = find_call(connection, sid)
         if call is None:
             return summary(About(now=self._clock()), who=None)
-        return summary_of(connection, call, self._identities, self._clock())
+        language = self._opening.language(connection, call)
+        return summary_of(connection, call, self._identities, self._clock(), language)
 
     def over(self, connection: Connection, sid: str, status: str) -> str | None:
         """The call has ended; its outcome when that was not known yet, else None."""
@@ -111,21 +112,24 @@ class Switchboard:
             return None
         outcome = outcome_of(connection, call)
         end_call(connection, call, outcome, self._clock())
+        self._opening.over(connection, call, self._clock())
         return outcome
 
     def _write_down(
         self, connection: Connection, sid: str, caller: str | None, overflow: str | None
     ) -> None:
         now, conversation = self._clock(), new_conversation_id()
-        usual = self._sayings.greeting(now)
-        handed_over = self._opening(connection, overflow, conversation, now) if overflow else None
-        greeting = handed_over or usual
         shown = (caller, self._lookup(_CONTACT, caller)) if caller else None
-        begin(connection, sid, conversation, shown, overflow, greeting, now)
+        opened = self._opening.begin(connection, overflow, shown[1] if shown else None, now)
+        greeting = opened.reply if opened else self._sayings.greeting(now)
+        handed_over = opened.overflow if opened else None
+        begin(connection, sid, conversation, shown, handed_over, greeting, now)
         about = About(now=now)
-        prompt = prompt_of([Said(1, greeting)], about)
-        if greeting is usual:
-            prompt = Prompt((*prompt.body, spoken("any_time", about)), keys=prompt.keys)
+        if opened is not None:
+            prompt = opened.prompt
+        else:
+            usual = prompt_of([Said(1, greeting)], about)
+            prompt = Prompt((*usual.body, spoken("any_time", about)), keys=usual.keys)
         take(connection, _held(connection, sid), 0, now, said=prompt)
         alter(connection, sid, spoken_seq=1)
 

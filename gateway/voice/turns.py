@@ -38,6 +38,7 @@ from gateway.voice.deciding import (
     message_prompt,
 )
 from gateway.voice.hearing import Heard
+from gateway.voice.opening import Opening
 from gateway.voice.prompts import Prompt
 from gateway.voice.saying import prompt_of
 from mtm.answers import About
@@ -61,10 +62,16 @@ class Turns:
     """The turns of calls. Every method is the whole of one transaction that may write."""
 
     def __init__(
-        self, sayings: Sayings, clock: Callable[[], datetime], lease: timedelta, patience: timedelta
+        self,
+        sayings: Sayings,
+        clock: Callable[[], datetime],
+        opening: Opening,
+        lease: timedelta,
+        patience: timedelta,
     ) -> None:
         self._sayings = sayings
         self._clock = clock
+        self._opening = opening
         self._lease = lease
         self._patience = patience
 
@@ -91,7 +98,10 @@ class Turns:
             taken = take(connection, call, n, now)
             said = self._conclude(connection, call, taken, about)
             return Step(call, replace(taken, said=said))
-        decision, counts = decide(heard, last, standing, _counts(call), about, unsure=unsure)
+        counts, own = _counts(call), None
+        if not danger and call.overflow_id is not None:
+            own = self._opening.heard(connection, call, last, heard, counts, about)
+        decision, counts = own or decide(heard, last, standing, counts, about, unsure=unsure)
         if isinstance(decision, Deliver):
             return self._deliver(connection, call, n, decision, counts, standing)
         return Step(call, take(connection, call, n, now, said=decision.prompt, **vars(counts)))

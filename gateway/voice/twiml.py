@@ -17,6 +17,7 @@ from gateway.voice.questions import manner_of
 
 CALLS: Final = "/voice/calls"
 _LANGUAGE: Final = "en-US"
+_SPANISH: Final = "es-US"
 _LONGEST: Final = 2000  # characters of one Say, half of what the carrier takes
 _GAP_SECONDS: Final = 1
 
@@ -50,9 +51,9 @@ def answer(prompt: Prompt, phone: Phone, turn: int, *, slower: bool, caller: str
     if prompt.then == prompts.LISTEN:
         response.append(_gather(prompt, phone, turn + 1, slower))
         return str(response)
-    _say(response, prompt.parts, phone, slower)
+    _say_all(response, prompt, phone, slower)
     if prompt.then == prompts.DIAL:
-        response.append(_dial(phone, turn + 1, caller))
+        response.append(_dial(phone, turn + 1, caller, prompt.number))
     elif prompt.then == prompts.RECORD:
         _record(response, phone, turn + 1)
     elif prompt.then == prompts.TO_PERSON:
@@ -101,11 +102,11 @@ def _gather(prompt: Prompt, phone: Phone, turn: int, slower: bool) -> Gather:
         finish_on_key="" if manner.one_key else "#",
         profanity_filter=False,  # what somebody says in distress is not to be starred out
     )
-    _say(gather, prompt.parts, phone, slower)
+    _say_all(gather, prompt, phone, slower)
     return gather
 
 
-def _dial(phone: Phone, turn: int, caller: str | None) -> Dial:
+def _dial(phone: Phone, turn: int, caller: str | None, number: str | None) -> Dial:
     dial = Dial(
         action=phone.address("/dialed", n=turn),
         method="POST",
@@ -114,7 +115,10 @@ def _dial(phone: Phone, turn: int, caller: str | None) -> Dial:
         # Who withholds their number cannot be shown as the caller.
         **({} if caller else {"caller_id": phone.own_number}),
     )
-    dial.number(phone.line, url=phone.address("/whisper"), method="POST")
+    if number is None:
+        dial.number(phone.line, url=phone.address("/whisper"), method="POST")
+    else:
+        dial.number(number)
     return dial
 
 
@@ -133,6 +137,18 @@ def _record(response: VoiceResponse, phone: Phone, turn: int) -> None:
     )
     # Nothing was recorded: the carrier goes on here.
     response.redirect(phone.address("/turns", n=turn), method="POST")
+
+
+def _say_all(into: VoiceResponse | Gather, prompt: Prompt, phone: Phone, slower: bool) -> None:
+    if not prompt.spanish:
+        _say(into, prompt.parts, phone, slower)
+        return
+    _say(into, prompt.lead, phone, slower)
+    for part in prompt.spanish:
+        into.pause(length=_GAP_SECONDS)
+        into.say(part, language=_SPANISH)  # the carrier's own voice of that language
+        into.pause(length=_GAP_SECONDS)
+    _say(into, prompt.body, phone, slower)
 
 
 def _say(into: VoiceResponse | Gather, parts: tuple[str, ...], phone: Phone, slower: bool) -> None:

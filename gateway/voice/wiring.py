@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from gateway.carrier.webhooks import Webhooks
 from gateway.sayings import Sayings
 from gateway.voice.api import VoiceApi
-from gateway.voice.opening import Opening, as_usual
+from gateway.voice.opening import AsUsual, Opening
 from gateway.voice.switchboard import Switchboard
 from gateway.voice.turns import Turns
 from gateway.voice.twiml import Phone
@@ -26,12 +26,14 @@ def voice_api(
     webhooks: Webhooks,
     sayings: Sayings,
     clock: Callable[[], datetime],
-    opening: Opening = as_usual,
+    opening: Opening | None = None,
 ) -> VoiceApi:
     """The webhooks of phone calls."""
+    opening = opening or AsUsual()
     turns = Turns(
         sayings,
         clock,
+        opening,
         timedelta(seconds=settings.lease_seconds),
         timedelta(seconds=settings.voice_patience_seconds),
     )

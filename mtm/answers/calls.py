@@ -12,16 +12,18 @@ from typing import Final
 import tomllib
 
 from mtm.answers.about import About
-from mtm.answers.appointments.languages import LANGUAGES
+from mtm.answers.appointments.languages import language_name
 from mtm.answers.appointments.moments import clocks_for, moment_words
 from mtm.answers.appointments.spoken import spoken_clock, spoken_day
 from mtm.answers.forms import as_speech
 from mtm.answers.library import fragments
 from mtm.answers.quoted import quoted_number
 from mtm.answers.reply import Choice
-from mtm.answers.words import words_for
+from mtm.answers.words import count, words_for
 from mtm.program import program_for
 
+#: The key by which a message is left.
+MESSAGE_KEY: Final = 9
 #: More of what was heard is not read back: nobody checks a long text by ear.
 _MOST_READ_BACK: Final = 200
 _TIME: Final = "answer/time/"
@@ -32,7 +34,8 @@ def spoken(name: str, about: About, **more: str) -> str:
     """The words of that name in `copy/calls.toml`. KeyError for a name or a place that is not known."""
     program = program_for(about.now)
     words = words_for(program, about.now, fragments()).voice
-    return call_copy()[name].format_map({**words, **more})
+    keys = {"message_key": count(MESSAGE_KEY)}
+    return call_copy()[name].format_map({**words, **keys, **more})
 
 
 @cache
@@ -53,8 +56,8 @@ def read_back(words: str, about: About) -> str:
 
 
 def choice_by_key(title: str, key: str, about: About) -> str:
-    """One choice and its key: "Another number: press 2."."""
-    return spoken("choice", about, title=spoken_title(title), key=key)
+    """One choice and its key: "Another number: press two."."""
+    return spoken("choice", about, title=spoken_title(title), key=count(int(key)))
 
 
 def spoken_title(title: str) -> str:
@@ -103,7 +106,5 @@ def summary(
         parts.append(spoken("summary_booked", about, when=when))
     if missed:
         parts.append(spoken("summary_missed", about))
-    parts.append(
-        spoken("summary_language", about, language=LANGUAGES.get(language, LANGUAGES["en"]))
-    )
+    parts.append(spoken("summary_language", about, language=language_name(language)))
     return (*parts, spoken("summary_end", about))

@@ -71,7 +71,7 @@ async def test_choices_that_the_words_leave_out_are_said_with_their_keys(serve_c
     served = serve_calls()
     caller = await call(served)
     heard = await caller.says("colors")
-    assert heard == "Which one? Red: press 1. Blue: press 2."
+    assert heard == "Which one? Red: press one. Blue: press two."
     await caller.presses("2")
     assert served.assistant.deliveries[-1].choice == "answer/language/Blue"
 

@@ -152,14 +152,14 @@ async def test_an_empty_recording_is_no_message(serve_calls, call):
 async def test_when_the_line_is_closed_a_message_is_offered_beside_the_call_back(serve_calls, call):
     caller = await call(serve_calls(clock=Clock(CLOSED)))
     heard = await caller.says("silent question")
-    assert heard.endswith("To leave a message instead, press 9.")
+    assert heard.endswith("To leave a message instead, press nine.")
     await caller.presses("9")
     assert twiml.check(caller.last).find("Record") is not None
 
 
 async def test_in_open_hours_it_is_not(serve_calls, call):
     caller = await call(serve_calls())
-    assert "press 9" not in await caller.says("silent question")
+    assert "press nine" not in await caller.says("silent question")
 
 
 async def test_other_conversations_lend_a_call_nothing(serve_calls, call):

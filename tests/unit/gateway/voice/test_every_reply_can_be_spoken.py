@@ -133,7 +133,9 @@ def test_who_is_told_to_call_is_put_through_while_the_line_is_open() -> None:
     for moment, offered in (("open", True), ("holiday", False)):
         about = About(now=MOMENTS[moment])
         reply = Reply("x", "x", f"Our team can help you. {spoken_line(about)}")
-        assert any("press 0" in part for part in prompt_of([Said(1, reply)], about).body) is offered
+        assert (
+            any("press zero" in part for part in prompt_of([Said(1, reply)], about).body) is offered
+        )
 
 
 def test_a_time_is_read_out_beside_its_key() -> None:
