@@ -31,6 +31,8 @@ from gateway.web.pages import Pages
 from mtm.notices.rules import sending_rules
 from mtm.notices.sender import ConsoleSender, Sender
 from mtm.notices.sending import Sending
+from mtm.outreach.pile import Invitations
+from mtm.outreach.rules import outreach_rules
 from mtm.settings import Settings
 from mtm.store import open_engine, parse_keyring
 from mtm.store.lookup import LookupKey
@@ -87,15 +89,18 @@ def build(
     )
     hold = timedelta(minutes=settings.hold_minutes)
     sweep = Sweep(database, dispatcher, notifier, settings.poll_seconds, clock, hold)
-    sending = Sending(
-        engine,
-        sender or ConsoleSender(engine, clock),
-        LookupKey(settings.lookup_key),
-        sending_rules(settings),
-        clock,
-        metrics.appointment_notices.add,
+    sends = (
+        *(engine, sender or ConsoleSender(engine, clock), LookupKey(settings.lookup_key)),
+        *(sending_rules(settings), clock),
     )
-    notices = NoticeLoop(sending, metrics, settings.notice_poll_seconds)
+    invitations = Invitations(outreach_rules(settings))
+    loops = [
+        NoticeLoop(sending, tell, settings.notice_poll_seconds)
+        for sending, tell in (
+            (Sending(*sends, metrics.appointment_notices.add), metrics.notices_are_overdue),
+            (Sending(*sends, metrics.invitations.add, invitations), metrics.invitations_wait),
+        )
+    ]
     chat = ChatApi(settings, database, dispatcher, patience, notifier, sayings, metrics, clock)
 
     channels: list[Route] = []
@@ -109,11 +114,13 @@ def build(
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         await dispatcher.watch()
         sweeping = asyncio.create_task(sweep.forever())
-        notices.start()
+        for each in loops:
+            each.start()
         try:
             yield
         finally:
-            await notices.stop()
+            for each in loops:
+                await each.stop()
             sweeping.cancel()
             with suppress(asyncio.CancelledError):
                 await sweeping

@@ -74,12 +74,24 @@ class Metrics:
             "mtm_appointment_notices_total", "Confirmations and reminders by outcome.", "outcome"
         )
         self.notices_overdue = 0
+        self.invitations = Counter(
+            "mtm_invitations_total", "Invitations to a review by outcome.", "outcome"
+        )
+        self.invitations_waiting = 0
         self.answered = Histogram(
             "mtm_gateway_answer_seconds", "From a message written to its answer written."
         )
         self.assistant = Histogram(
             "mtm_gateway_assistant_seconds", "From delivery to the assistant's answer."
         )
+
+    def notices_are_overdue(self, count: int) -> None:
+        """So many notices are late."""
+        self.notices_overdue = count
+
+    def invitations_wait(self, count: int) -> None:
+        """So many invitations are due and wait for their minute."""
+        self.invitations_waiting = count
 
     def text(self) -> str:
         """The whole page."""
@@ -92,6 +104,7 @@ class Metrics:
             self.calls,
             self.refusals,
             self.appointment_notices,
+            self.invitations,
             self.answered,
             self.assistant,
         )
@@ -101,6 +114,11 @@ class Metrics:
             "mtm_appointment_notices_overdue",
             "Notices that were due and not sent when last looked.",
             self.notices_overdue,
+        )
+        lines += _gauge(
+            "mtm_invitations_waiting",
+            "Invitations that were due and not sent when last looked.",
+            self.invitations_waiting,
         )
         return "\n".join(lines) + "\n"
 

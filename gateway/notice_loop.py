@@ -1,22 +1,22 @@
-"""Runs the sending of notices (mtm.notices) beside the chat: every few seconds, on a thread."""
+"""Runs a sending loop (mtm.notices.sending) beside the chat: every few seconds, on a thread."""
 
 import asyncio
 import logging
+from collections.abc import Callable
 from contextlib import suppress
 
 from gateway.errors import where
-from gateway.metrics import Metrics
 from mtm.notices.sending import Sending
 
 log = logging.getLogger(__name__)
 
 
 class NoticeLoop:
-    """Sends what is due, and tells the metrics how many notices are late."""
+    """Sends what is due of one pile, and tells how many are late."""
 
-    def __init__(self, sending: Sending, metrics: Metrics, seconds: float) -> None:
+    def __init__(self, sending: Sending, tell: Callable[[int], None], seconds: float) -> None:
         self._sending = sending
-        self._metrics = metrics
+        self._tell = tell
         self._seconds = seconds
         self._task: asyncio.Task[None] | None = None
 
@@ -41,9 +41,9 @@ class NoticeLoop:
                 await asyncio.wait([round_])  # a thread cannot be cancelled: let it end
                 raise
             except Exception as error:
-                log.error("sending notices failed: %s", where(error))
+                log.error("sending failed: %s", where(error))
             await asyncio.sleep(self._seconds)
 
     def _once(self) -> None:
         self._sending.run()
-        self._metrics.notices_overdue = self._sending.overdue()
+        self._tell(self._sending.overdue())

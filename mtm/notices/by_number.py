@@ -19,6 +19,7 @@ from mtm.notices.channels import Lookup
 from mtm.notices.planning import HOURS, plan_again
 from mtm.notices.tables import Notice
 from mtm.notices.timing import SendingHours
+from mtm.outreach.tables import Invitation
 from mtm.scheduling.once import hold_member, persist
 from mtm.scheduling.tables import Appointment
 
@@ -78,14 +79,13 @@ def heed_block(
 
 def members_at(connection: Connection, contact_key: bytes) -> tuple[int, ...]:
     """The members to whom we have sent something at a number or address, in order."""
-    query = (
-        select(Appointment.member_id)
+    told = (
+        select(Appointment.member_id.label("member"))
         .join(Notice, Notice.appointment_id == Appointment.id)
         .where(Notice.address_key == contact_key)
-        .distinct()
-        .order_by(Appointment.member_id)
     )
-    return tuple(connection.scalars(query))
+    invited = select(Invitation.member_id).where(Invitation.address_key == contact_key)
+    return tuple(sorted(connection.scalars(told.union(invited))))
 
 
 def _hold_members_at(connection: Connection, said: Said) -> tuple[int, ...]:
