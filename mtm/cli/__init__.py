@@ -16,6 +16,7 @@ COMMANDS = {
     "decide": ("mtm.cli.decide:decide", "Decide for one member and say why."),
     "target": ("mtm.cli.target:target", "Evaluate the whole plan and enroll who newly qualifies."),
     "participation": ("mtm.cli.participation:participation", "Show and check who takes part."),
+    "outreach": ("mtm.cli.outreach:outreach", "Invite members to this year's review."),
     "queue": ("mtm.cli.queue:queue", "Show what waits for a person, and work on it."),
     "audit": ("mtm.cli.audit:audit", "Show and check who read and changed what of a member."),
     "report": ("mtm.cli.report:report", "Write the beneficiary-level MTM file for CMS."),
