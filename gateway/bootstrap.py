@@ -20,6 +20,8 @@ from gateway.health import Health
 from gateway.metrics import Metrics
 from gateway.notice_loop import NoticeLoop
 from gateway.notifier import Notifier
+from gateway.overflow.api import OverflowApi
+from gateway.overflow.greeting import HandOvers
 from gateway.patience import Patience
 from gateway.sayings import FindDanger, ProgramSayings, Sayings
 from gateway.sweep import Sweep
@@ -104,11 +106,16 @@ def build(
     chat = ChatApi(settings, database, dispatcher, patience, notifier, sayings, metrics, clock)
 
     channels: list[Route] = []
+    overflow = settings.overflow or not settings.production
+    if overflow:
+        channels += OverflowApi(settings, database, clock).routes()
     if settings.carrier == "twilio" or not settings.production:
         tokens = (settings.twilio_auth_token, settings.twilio_auth_token_before)
         webhooks = Webhooks(Signatures(settings.carrier_origin, tokens), settings.max_body_bytes)
         line = Line(database, dispatcher, patience, notifier, metrics, assistant, danger)
-        channels += voice_api(settings, line, webhooks, sayings, clock).routes()
+        channels += voice_api(
+            settings, line, webhooks, sayings, clock, HandOvers() if overflow else None
+        ).routes()
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:

@@ -41,7 +41,7 @@ def _e164(value: str) -> bool:
 
 _BOOL, _METHOD = _one_of("true", "false"), _one_of("GET", "POST")
 _FINISH = re.compile(r"[0-9#*]*").fullmatch
-_SPOKEN = {"voice": re.compile(r"[A-Za-z.-]+").fullmatch, "language": _one_of("en-US")}
+_SPOKEN = {"voice": re.compile(r"[A-Za-z.-]+").fullmatch, "language": _one_of("en-US", "es-US")}
 _ATTRIBUTES: dict[str, dict[str, Callable[[str], object]]] = {
     "Response": {},
     "Say": {**_SPOKEN, "loop": _whole(0, 1000)},

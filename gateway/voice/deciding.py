@@ -13,6 +13,7 @@ from gateway.voice.prompts import Key, Prompt
 from gateway.voice.saying import again, not_heard, read_back_keys, with_menu
 from mtm.answers import About, title
 from mtm.answers.calls import read_back, spoken
+from mtm.answers.words import count
 
 PERSON: Final = "talk_to_person"
 #: The prompt that reads back what was heard; the question before it still stands.
@@ -81,7 +82,7 @@ def decide(
     if unsure:
         asked = Prompt((read_back(heard.words, about),), asks=READ_BACK, keys=read_back_keys())
         return Say(asked), replace(now, pending=heard.words)
-    return Deliver(heard.words), now
+    return _at_that_hour(heard.words, standing) or Deliver(heard.words), now
 
 
 def message_prompt(about: About, before: Sequence[str] = ()) -> Prompt:
@@ -137,6 +138,16 @@ def _keys(
     if words is not None:
         return Deliver(words), now
     return _missed(again(standing, [spoken("key_unknown", about)]), now, about)
+
+
+def _at_that_hour(words: str, standing: Prompt) -> Deliver | None:
+    """The one time of that hour among those read out: "two" is no place in a list without numbers."""
+    if standing.asks != "time":
+        return None
+    said = words.lower().strip(" .,!").removeprefix("at ").removesuffix(" please").strip(" ,")
+    hour = count(int(said)) if said.isascii() and said.isdecimal() and len(said) < 3 else said
+    hours = [key for key in standing.keys if f", at {hour} in the " in key.title]
+    return Deliver(choice=hours[0].value) if hour and len(hours) == 1 else None
 
 
 def _chosen(key: Key) -> Deliver:

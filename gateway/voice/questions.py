@@ -125,6 +125,15 @@ def _conditions() -> tuple[str, ...]:
 
 _PHONES: Final = (*_DIGITS, "area code", *_YES_NO, "that number", "another number")
 _HINTS: Final = {
+    "overflow": (
+        "stay",
+        "stay on the line",
+        "book",
+        "call me back",
+        "ask",
+        *_DIGITS[2:6],
+        *_ANYTHING,
+    ),
     "birth_date": (*_MONTHS, *_ORDINALS, *_YEARS, *_DIGITS),
     "member_id": (*_SPELLED, *_DIGITS, *_TENS),
     "zip": (*_DIGITS, *_TENS, "zip code"),

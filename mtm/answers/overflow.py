@@ -86,6 +86,11 @@ def overflow_words(name: str, about: About) -> str:
     return _filled(name, words).voice
 
 
+def overflow_title(topic: str) -> str:
+    """The title of one of the choices. KeyError for any other topic."""
+    return session_entries()[_NAMES[topic]].title
+
+
 def wait_in_words(minutes: float) -> str:
     """An estimate as it is said: never less than it is, and no more exact than it can be."""
     if minutes > _HOUR:
