@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from understanding.answers.answer import Found
 from understanding.answers.cues import last_said
@@ -59,6 +60,8 @@ def _is_plain(text: str, run: list[Token]) -> bool:
 def _readings_of(run: list[Token]) -> Iterator[list[Token]]:
     """The run as it stands; then with what was only heard, and cut where another number is near."""
     sure = [token for token in run if token.kind != "heard"]
+    if _day_was_heard(run):
+        yield run
     yield sure
     if len(sure) < len(run):
         yield run
@@ -66,6 +69,11 @@ def _readings_of(run: list[Token]) -> Iterator[list[Token]]:
     heads = [sure[:end] for end in range(len(sure) - 1, month or 0, -1)]
     tails = [sure[start:] for start in range(1, len(sure) if month is None else month + 1)]
     yield from (*tails, *heads) if month else (*heads, *tails)
+
+
+def _day_was_heard(run: list[Token]) -> bool:
+    """Whether right after the month stands what sounds like a day: "march for nineteen fifty one"."""
+    return any(token.kind == "month" and after.kind == "heard" for token, after in pairwise(run))
 
 
 def _dates(tokens: list[Token], today: date) -> list[date]:
@@ -106,6 +114,9 @@ def _in_numbers(tokens: list[Token]) -> Iterator[_Made]:
     """Numbers alone: month, day, year; day, month, year; a year first if it has four digits."""
     if len(tokens) == 1:
         yield from _in_one(tokens[0].digits)
+        return
+    if [len(token.digits) for token in tokens] == [4, 4]:
+        yield from _in_one(_digits(tokens))  # "0304 1951"
         return
     if _is_year(tokens[0]) and len(tokens) == 3:
         yield from _made(tokens[0].digits, tokens[1].digits, tokens[2].digits)

@@ -9,6 +9,7 @@ from understanding.answers.answer import Found
 from understanding.answers.booking.assent import begins_with, yes_or_no
 from understanding.answers.booking.phrases import Phrases
 from understanding.answers.spelled import Piece, pieces_in
+from understanding.entities.numbers import TEENS, TENS, UNITS
 
 _WHOLE = re.compile(r"1?([2-9]\d\d[2-9]\d{6})")
 _WRITTEN = re.compile(
@@ -97,6 +98,17 @@ _BARE = re.compile(
     r"|you can|just|i think)\b\W*)+",
     re.IGNORECASE,
 )
+_UNIT = "|".join(UNITS)
+_DIGIT = rf"(?:{_UNIT}|oh|o|zero|double|triple|\d)"
+#: Hundreds and thousands as they are said of a number: "eight hundred, two two two ...", and at its
+#: end "one thousand", "forty two hundred".
+_HUNDREDS = re.compile(
+    rf"\b({_UNIT}) hundred\b(?=[ ,]+{_DIGIT}\b[ ,]+{_DIGIT}\b[ ,]+{_DIGIT}\b)", re.I
+)
+_ROUND = re.compile(
+    rf"\b(?:(?P<one>{_UNIT}) thousand|(?P<two>(?:{'|'.join(TEENS)}|(?:{'|'.join(TENS)})(?:[ -](?:{_UNIT}))?)) hundred)\b",
+    re.I,
+)
 _PART = re.compile(r"[^,;]+")
 _ATTEMPT = 3
 
@@ -104,6 +116,7 @@ _ATTEMPT = 3
 def phone_in(text: str) -> Found | None:
     """The ten digits of the US phone number that `text` gives, the last one where one is put right."""
     text = _EXTENSION.sub(lambda match: " " * len(match.group()), text)
+    text = _ROUND.sub(_in_digits, _HUNDREDS.sub(_in_digits, text))
     numbers = _numbers_in(text)
     wanted = [each for each in numbers if not _REFUSED.search(text[: each.spans[0][0]])]
     if not wanted:
@@ -113,6 +126,19 @@ def phone_in(text: str) -> Found | None:
         if _ANEW.search(text, one.spans[0][1], other.spans[0][0]):
             one = other
     return Found(one.value, tuple(span for each in numbers for span in each.spans))
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    """A round number in digits, as long as it was in words: every place stays where it is."""
+    said = match.groupdict()
+    if said.get("two"):
+        words = re.split(r"[ -]", said["two"].lower())
+        number = sum((UNITS | TEENS | TENS)[word] for word in words) * 100
+    elif said.get("one"):
+        number = UNITS[said["one"].lower()] * 1000
+    else:
+        number = UNITS[match[1].lower()] * 100
+    return f"{number},".ljust(len(match.group()))
 
 
 def has_digits(text: str) -> bool:

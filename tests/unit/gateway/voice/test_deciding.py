@@ -1,0 +1,98 @@
+"""What a turn comes to: told by what was heard, what was said before, and what the call remembers."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reply_measures import MOMENTS
+
+from gateway.voice import prompts
+from gateway.voice.deciding import READ_BACK, Counts, Deliver, Say, decide
+from gateway.voice.hearing import Heard
+from gateway.voice.prompts import Key, Prompt
+from mtm.answers import About
+
+ABOUT = About(now=MOMENTS["open"])
+TIMES = Prompt(
+    ("I have three times.",),
+    asks="time",
+    keys=tuple(
+        Key(
+            str(n),
+            prompts.CHOICE,
+            f"4-{n}",
+            f"Tuesday, December first, at {clock} in the afternoon",
+        )
+        for n, clock in enumerate(("three", "two", "two thirty"), start=1)
+    ),
+)
+PLAIN = Prompt(("Hello.",))
+
+
+def decided(heard: Heard, last: Prompt = PLAIN, counts: Counts | None = None, unsure: bool = False):
+    return decide(heard, last, last, counts or Counts(), ABOUT, unsure=unsure)
+
+
+@pytest.mark.parametrize("words", ["two", "Two.", "2", "at two", "two please"])
+def test_an_hour_is_the_time_of_that_hour_and_no_place_in_the_list(words: str) -> None:
+    decision, _ = decided(Heard(words=words), TIMES)
+    assert decision == Deliver(choice="4-2")
+
+
+def test_a_clock_that_was_read_out_is_that_time() -> None:
+    assert decided(Heard(words="Two thirty."), TIMES)[0] == Deliver(choice="4-3")
+
+
+@pytest.mark.parametrize("words", ["one", "ten", "four", "the second one", "tuesday"])
+def test_other_words_about_times_are_for_the_assistant(words: str) -> None:
+    assert decided(Heard(words=words), TIMES)[0] == Deliver(words)
+
+
+@pytest.mark.parametrize("words", ["two", "2"])
+def test_a_number_to_another_question_is_only_words(words: str) -> None:
+    assert decided(Heard(words=words))[0] == Deliver(words)
+
+
+heards = st.one_of(
+    st.builds(Heard, words=st.text(min_size=1, max_size=30).map(str.strip)),
+    st.builds(Heard, keys=st.text("0123456789*#", min_size=1, max_size=12)),
+    st.just(Heard()),
+    st.just(Heard(person=True)),
+)
+lasts = st.sampled_from(
+    [
+        PLAIN,
+        TIMES,
+        Prompt(("Date?",), asks="birth_date"),
+        Prompt(("I heard: x.",), asks=READ_BACK),
+        Prompt(
+            ("Yes or no?",), keys=(Key("1", prompts.WORDS, "yes"), Key("2", prompts.WORDS, "no"))
+        ),
+        Prompt(("Call?",), asks="callback_phone", keys=(Key("9", prompts.MESSAGE),)),
+    ]
+)
+countings = st.builds(
+    Counts, st.integers(0, 2), st.integers(0, 2), st.booleans(), st.none() | st.just("words before")
+)
+
+
+@given(heards, lasts, countings, st.booleans())
+def test_whatever_comes_something_is_said_or_delivered(
+    heard: Heard, last: Prompt, counts: Counts, unsure: bool
+) -> None:
+    decision, after = decided(heard, last, counts, unsure=unsure and bool(heard.words))
+    assert 0 <= after.misses <= 2 and 0 <= after.silences <= 3
+    if isinstance(decision, Deliver):
+        assert (decision.text or decision.choice) and after.pending is None
+        assert after.silences == 0
+    else:
+        assert isinstance(decision, Say) and decision.prompt.parts
+        assert not (heard.person or heard.keys == "0")
+
+
+@given(st.text(min_size=1, max_size=60), lasts, countings)
+def test_words_of_danger_that_are_no_command_are_delivered_as_they_are(
+    more: str, last: Prompt, counts: Counts
+) -> None:
+    """Danger is never unsure here, so nothing that waits and no question keeps it back."""
+    words = f"I have chest pain {more}".strip()
+    assert decided(Heard(words=words), last, counts)[0] == Deliver(words)
