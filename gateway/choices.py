@@ -24,6 +24,7 @@ ASKS_FOR_A_CHOICE = frozenset(
         *("stop_channels", "start_channels", "reminders_by_text", "reminder_channel"),
         *("contact_field", "contact_confirm", "contact_value", "resend_what", "leave_proof"),
         *("callback_window", "callback_wanted", "callback_phone", "complaint_words", "death_who"),
+        "invitation",
     }
 )
 
