@@ -35,8 +35,8 @@ format: ## put the code into the project's format
 	@scripts/setup program
 	@$(PROGRAM)/ruff format . && $(PROGRAM)/ruff check --fix .
 
-talk: ## a conversation in the terminal with the running assistant
-	@$(PROGRAM)/python -m gateway.talk
+talk: ## talk in the terminal to the running assistant: make talk [CHANNEL=web|sms|voice] [FROM=203-555-0123]
+	@$(PROGRAM)/python -m gateway.talk $(if $(CHANNEL),--channel $(CHANNEL)) $(if $(FROM),--from $(FROM))
 
 measure: ## measure understanding: make measure FILE=messages.tsv
 	@test -n "$(FILE)" || { echo "usage: make measure FILE=messages.tsv  (columns text, label, style)"; exit 2; }

@@ -24,6 +24,7 @@ from gateway.overflow.api import OverflowApi
 from gateway.overflow.greeting import HandOvers
 from gateway.patience import Patience
 from gateway.sayings import FindDanger, ProgramSayings, Sayings
+from gateway.simulator.routes import Simulator
 from gateway.sweep import Sweep
 from gateway.voice.waiting import Line
 from gateway.voice.wiring import voice_api
@@ -116,6 +117,9 @@ def build(
         channels += voice_api(
             settings, line, webhooks, sayings, clock, HandOvers() if overflow else None
         ).routes()
+
+    if settings.simulated:
+        channels += Simulator(settings, database).routes()
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:

@@ -20,6 +20,10 @@ def main() -> int:
             if httpx.get(f"{address}/health/ready", timeout=2).status_code == 200:
                 seconds = time.monotonic() - start
                 print(f"\n  Ready after {seconds:.0f} s: {settings.public_address}")
+                if settings.simulated:
+                    print(
+                        f"  Texts and calls, without a carrier: {settings.public_address}/simulator"
+                    )
                 print("  Ctrl-C stops everything. In another terminal: make talk\n", flush=True)
                 return 0
         except httpx.HTTPError:

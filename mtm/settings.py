@@ -165,6 +165,10 @@ class Settings:
     sms_together_seconds: float = _set(
         2.5, "texts that follow each other this quickly are read as one message", 0, 30
     )
+    sms_read_seconds: float = _set(2.0, "a text counts as read so long after it was sent", 0, 60)
+    sms_trouble_after_seconds: float = _set(
+        60.0, "who texts is told of a delay after this long", 0.01, 3600
+    )
     sms_conversation_hours: float = _set(
         72.0, "a conversation by text ends this long after its last message", 0.01, 720
     )
@@ -226,6 +230,11 @@ class Settings:
     def carrier_origin(self) -> str:
         """The address under which the carrier reaches us: what its signatures are made over."""
         return self.carrier_address or self.public_address
+
+    @property
+    def simulated(self) -> bool:
+        """Whether texts and calls can be tried on a simulated phone: never where they are real."""
+        return not self.production and self.carrier == "console"
 
     @property
     def production(self) -> bool:

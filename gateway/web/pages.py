@@ -1,7 +1,7 @@
 """The files of `web/`: demo page, widget, printable list. Types, ETags, nothing outside it."""
 
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 
 from starlette.requests import Request
@@ -20,24 +20,30 @@ FIXED = {
 
 
 class Pages:
-    """Serves three folders of one folder, under the paths the API promises."""
+    """Serves some folders of one folder, by default those of members' pages."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        folders: Sequence[str] = FOLDERS,
+        fixed: Mapping[str, tuple[str, str]] = FIXED,
+    ) -> None:
+        self._fixed = fixed
         self._files = {
-            name: StaticFiles(directory=folder / name, check_dir=False) for name in FOLDERS
+            name: StaticFiles(directory=folder / name, check_dir=False) for name in folders
         }
 
     def routes(self) -> list[Route]:
         """The routes of all pages."""
-        fixed = [Route(path, self.fixed, methods=["GET"]) for path in FIXED]
+        fixed = [Route(path, self.fixed, methods=["GET"]) for path in self._fixed]
         folders = [
-            Route(f"/{name}/{{path:path}}", self._in(name), methods=["GET"]) for name in FOLDERS
+            Route(f"/{name}/{{path:path}}", self._in(name), methods=["GET"]) for name in self._files
         ]
         return [*fixed, *folders]
 
     async def fixed(self, request: Request) -> Response:
         """A page with a path of its own."""
-        folder, path = FIXED[request.url.path]
+        folder, path = self._fixed[request.url.path]
         return await self._serve(folder, path, request)
 
     def _in(self, folder: str) -> Callable[[Request], Awaitable[Response]]:

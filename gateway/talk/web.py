@@ -1,33 +1,22 @@
-"""`python -m gateway.talk`: a conversation in the terminal, through the public API.
+"""A conversation by web chat, through the public API. Choices are numbered."""
 
-It shows what a member would see, choices numbered. Piped in, it takes one message a line, waits
-for each answer, and ends with exit code 0 at the end of the input.
-"""
+from __future__ import annotations
 
-import argparse
 import json
-import os
-import sys
-import textwrap
 import uuid
 from collections.abc import Iterator
 from typing import Any, TextIO
 
 import httpx
 
-from mtm.environment import given, web_address
-from mtm.settings import Settings
-
-PATIENCE_SECONDS = 120.0
-WIDTH = 88
+from gateway.talk.holding import TalkError, show, wrapped
 
 
-class TalkError(Exception):
-    """The conversation cannot be held. The message is one line."""
-
-
-class Talk:
+class WebTalk:
     """One conversation with a running gateway."""
+
+    takes_silence = False
+    is_over = False
 
     def __init__(self, client: httpx.Client, out: TextIO) -> None:
         self._client = client
@@ -58,8 +47,7 @@ class Talk:
                 if name == "message":
                     self._seen = data["seq"]
                     if data["from"] == "assistant":
-                        self._out.write(shown(data) + "\n")
-                        self._out.flush()
+                        show(self._out, shown(data))
                         answered = answered or not data.get("notice")
                 elif name == "expired":
                     raise TalkError("This chat has ended.")
@@ -97,45 +85,10 @@ class Talk:
 
 def shown(message: dict[str, Any]) -> str:
     """A message of the assistant as text: paragraphs, links, numbered choices."""
-    lines = [
-        textwrap.fill(line, WIDTH, subsequent_indent="  " if line.startswith("- ") else "")
-        for line in message["text"].split("\n")
-    ]
+    lines = [wrapped(message["text"])]
     lines += [f"  {link['title']}: {link['href']}" for link in message["links"]]
     lines += [f"  {n}. {choice['title']}" for n, choice in enumerate(message["choices"], start=1)]
-    return "\n".join(lines) + "\n"
-
-
-def hold(talk: Talk, lines: TextIO, prompt: str, out: TextIO) -> None:
-    """Hold a conversation: one message a line, until the lines end."""
-    talk.begin()
-    while True:
-        out.write(prompt)
-        out.flush()
-        line = lines.readline()
-        if not line:
-            break
-        if line.strip():
-            talk.say(line.strip())
-    talk.end()
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Talk; 0 at the end of input, 1 when the gateway does not answer or refuses."""
-    parser = argparse.ArgumentParser(description="Talk to the assistant in the terminal.")
-    parser.add_argument("--url", default=None, help="the gateway; MTM_PUBLIC_ADDRESS if not given")
-    url = parser.parse_args(arguments).url or public_address()
-    prompt = "You: " if sys.stdin.isatty() else ""
-    timeout = httpx.Timeout(PATIENCE_SECONDS, connect=5.0)
-    with httpx.Client(base_url=url, timeout=timeout, trust_env=False) as client:
-        try:
-            hold(Talk(client, sys.stdout), sys.stdin, prompt, sys.stdout)
-        except TalkError as problem:
-            sys.stderr.write(f"talk: {problem}\n")
-            return 1
-        except KeyboardInterrupt:
-            sys.stdout.write("\n")
-    return 0
+    return "\n".join(lines)
 
 
 def _events(response: httpx.Response) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -148,18 +101,8 @@ def _events(response: httpx.Response) -> Iterator[tuple[str, dict[str, Any]]]:
             yield name, json.loads(value)
 
 
-def public_address() -> str:
-    """MTM_PUBLIC_ADDRESS or its default. The other settings, and secrets, are not needed here."""
-    raw = given(os.environ, "MTM_PUBLIC_ADDRESS")
-    return web_address(raw) if raw else Settings.public_address
-
-
 def _reason(response: httpx.Response) -> str:
     try:
         return str(response.json()["message"])
     except (ValueError, KeyError, TypeError):
         return f"The gateway answered {response.status_code}."
-
-
-if __name__ == "__main__":
-    sys.exit(main())

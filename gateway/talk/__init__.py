@@ -1,0 +1,1 @@
+"""A conversation in the terminal: `python -m gateway.talk`, by web chat, by text or by call."""
