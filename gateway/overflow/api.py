@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import functools
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from importlib import resources
@@ -21,6 +22,7 @@ from starlette.routing import Route
 
 from gateway.carrier.webhooks import path_and_query
 from gateway.database import Database
+from gateway.errors import where
 from gateway.limits import RateLimit, caller_address
 from gateway.overflow import problems, signing
 from gateway.overflow.conversations import Started, find, start, use
@@ -31,6 +33,7 @@ from gateway.voice.twiml import CALLS
 from mtm.settings import Settings
 from mtm.store.lookup import LookupKey
 
+log = logging.getLogger(__name__)
 Handler = Callable[[Request], Awaitable[Response]]
 _CONVERSATIONS = "/overflow/conversations"
 
@@ -151,6 +154,9 @@ def _answering(handler: Handler) -> Handler:
             return await handler(request)
         except Problem as problem:
             return problem.response()
+        except Exception as error:  # answered in the shape of this API, not of the pages
+            log.error("overflow request failed: %s", where(error))
+            return problems.failed().response()
 
     return answer
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, func, or_, select
+from sqlalchemy import Connection, Row, exists, func, or_, select
+from sqlalchemy.orm import aliased
 
 from gateway.overflow.offer import STAYING
 from gateway.tables import REPLY, Conversation, Inbox, Outbox
@@ -106,18 +107,18 @@ def _stayed(connection: Connection, call: Row[Any]) -> bool:
 
 def _booked_at(connection: Connection, calls: Sequence[Row[Any]]) -> datetime | None:
     """When the last appointment was booked in the calls that was not cancelled before their end."""
-    cancelled = (
-        select(AppointmentChange.at)
-        .where(AppointmentChange.appointment_id == Booking.id)
-        .where(AppointmentChange.status == CANCELLED)
-        .where(or_(Call.ended_at.is_(None), AppointmentChange.at <= Call.ended_at))
+    change = aliased(AppointmentChange)
+    cancelled = exists().where(
+        change.appointment_id == Booking.id,
+        change.status == CANCELLED,
+        or_(Call.ended_at.is_(None), change.at <= Call.ended_at),
     )
     query = (
         select(func.max(AppointmentChange.at))
         .join(Booking, Booking.id == AppointmentChange.appointment_id)
         .join(Call, Call.conversation_id == Booking.conversation)
         .where(Booking.conversation.in_([call.conversation_id for call in calls]))
-        .where(AppointmentChange.what == _BOOKED, ~cancelled.exists())
+        .where(AppointmentChange.what == _BOOKED, ~cancelled)
     )
     return connection.execute(query).scalar_one_or_none()
 

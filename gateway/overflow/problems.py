@@ -59,6 +59,11 @@ def unusable(what: str) -> Problem:
     return Problem(422, what)
 
 
+def failed() -> Problem:
+    """500: our own fault. The same request, signed anew, may be sent again."""
+    return Problem(500, "Something went wrong on our side. Please send it again.")
+
+
 def too_many(seconds: int) -> Problem:
     """429: come back after `seconds`."""
     return Problem(429, "Too many requests. Wait a moment.", {"Retry-After": str(seconds)})

@@ -1,0 +1,49 @@
+"""A gateway that takes calls which a contact center hands over, on a database of each kind."""
+
+import sys
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+_TESTS = Path(__file__).parents[2]
+sys.path += [str(_TESTS / "gateway" / "voice"), str(_TESTS / "scheduling")]
+
+from calling import Caller, Clock, Served, fake_danger, scripted  # noqa: E402
+from contact_center import ContactCenter  # noqa: E402
+from serving import serving  # noqa: E402
+
+from gateway.assistant import FakeAssistant  # noqa: E402
+from gateway.bootstrap import build  # noqa: E402
+from mtm.settings import Settings  # noqa: E402
+
+
+@pytest.fixture
+def served(settings: Settings) -> Iterator[Served]:
+    """A gateway with a fake assistant, served on a port of its own."""
+    assistant, clock = FakeAssistant(scripted), Clock()
+    gateway = build(settings, assistant=assistant, danger=fake_danger, clock=clock)
+    with serving(gateway.app) as url:
+        yield Served(url, gateway, assistant, clock, settings)
+
+
+@pytest.fixture
+async def center(served: Served) -> AsyncIterator[ContactCenter]:
+    """The contact center's platform."""
+    platform = ContactCenter(served)
+    yield platform
+    await platform.client.aclose()
+
+
+@pytest.fixture
+async def call(served: Served):
+    """A call that comes in."""
+    callers: list[Caller] = []
+
+    async def ring(**parts) -> Caller:
+        callers.append(Caller(served, **parts))
+        return await callers[-1].calls()
+
+    yield ring
+    for caller in callers:
+        await caller.client.aclose()
