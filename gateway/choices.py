@@ -22,7 +22,7 @@ ASKS_FOR_A_CHOICE = frozenset(
         *("cancel_confirm", "cancel_reason", "talk_confirm"),
         *("leave_confirm", "leave_appointment", "leave_proof", "return_confirm", "what_to_cancel"),
         *("stop_channels", "start_channels", "reminders_by_text", "reminder_channel"),
-        *("contact_field", "contact_confirm", "contact_value", "resend_what", "leave_proof"),
+        *("contact_field", "contact_confirm", "contact_value", "resend_what"),
         *("callback_window", "callback_wanted", "callback_phone", "complaint_words", "death_who"),
         "invitation",
     }

@@ -35,6 +35,7 @@ from mtm.answers.eligibility_check import (
     resume,
 )
 from mtm.answers.notices import notice
+from mtm.answers.outreach import dialed_wrong, invitation, wrong_number
 from mtm.notices.timing import REMINDERS, TELLING
 from mtm.quick_check import assess
 
@@ -60,6 +61,8 @@ def of_the_session(about: About) -> Iterator[Reply]:
     yield from (ask_which([topic, "self_harm"], about) for topic in longest if topic in TOPICS)
     yield from (not_understood(1, longest[n : n + 3], about) for n in range(len(longest) - 3))
     yield from (not_understood(1, [], about), not_understood(2, [], about))
+    yield from (wrong_number(about, known=known) for known in (True, False))
+    yield dialed_wrong(about)
 
 
 def of_checks(about: About) -> Iterator[Reply]:
@@ -83,6 +86,8 @@ def of_records(about: About) -> Iterator[Reply]:
 
 
 def every_notice(about: About) -> Iterator[Reply]:
+    """What we start."""
+    yield invitation(about)
     starts_at = datetime(about.now.year, 12, 2, 14, 30, tzinfo=EASTERN)
     for kind, zone in product(NOTICES, ("America/New_York", "America/Adak")):
         yield notice(kind, starts_at, about, member_zone=zone)
