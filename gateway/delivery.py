@@ -13,6 +13,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, or_, select, update
 
 from gateway.conversations import change, find_free
+from gateway.sms.joining import is_bare, take_group
+from gateway.sms.queueing import CHANNEL as SMS
 from gateway.tables import WAITING, Conversation, Inbox, Outbox
 from mtm.answers import Reply
 
@@ -26,11 +28,18 @@ _NEXT = (
     .order_by(Inbox.seq)
     .limit(1)
 )
+_REPLY = select(Outbox.reply).where(
+    Outbox.conversation_id == bindparam("conversation"), Outbox.seq == bindparam("seq")
+)
 
 
 @dataclass(frozen=True)
 class Delivery:
-    """One message on its way to the assistant, under a claim."""
+    """One message on its way to the assistant, under a claim.
+
+    `joined`: the messages that are delivered with it, as one. `crossed`: it means something only to
+    a question that is not the last any more; another was asked before this one was read.
+    """
 
     claim: str
     claimed_until: datetime
@@ -43,6 +52,8 @@ class Delivery:
     answers_to: Reply
     attempts: int
     received_at: datetime
+    joined: tuple[int, ...] = ()
+    crossed: bool = False
 
     @property
     def message_id(self) -> str:
@@ -75,12 +86,12 @@ def claim(
         return None
     if row.due_at > now:
         return Later(row.due_at)
-    delivery = next_delivery(connection, row, new_claim(), now + lease)
+    found = next_delivery(connection, row, row.reply_seq, new_claim(), now, lease)
     values: dict[str, Any] = {"due_at": None}
-    if delivery is not None:
-        values = {"claimed_by": delivery.claim, "claimed_until": delivery.claimed_until}
+    if isinstance(found, Delivery):
+        values = {"claimed_by": found.claim, "claimed_until": found.claimed_until}
     change(connection, conversation, values)
-    return delivery
+    return found
 
 
 def renew(connection: Connection, delivery: Delivery, until: datetime) -> bool:
@@ -121,25 +132,52 @@ def due(connection: Connection, now: datetime, limit: int = 200) -> list[str]:
 
 
 def next_delivery(
-    connection: Connection, row: Row[Any], claim_name: str, until: datetime
-) -> Delivery | None:
-    """The first waiting message of a conversation with what it answers to, or None."""
+    connection: Connection,
+    row: Row[Any],
+    newest: int,
+    claim_name: str,
+    now: datetime,
+    lease: timedelta,
+) -> Delivery | Later | None:
+    """The first waiting message of a conversation with what it answers to, or None.
+
+    Texts may be due later: those that follow each other are taken together. `newest` is the seq of
+    the last reply.
+    """
     message = connection.execute(_NEXT, {"conversation": row.id}).first()
     if message is None:
         return None
+    text, joined, crossed = message.text, (), False
+    if row.channel == SMS:
+        if row.due_at is not None and row.due_at > now:
+            return Later(row.due_at)
+        group = take_group(connection, message)
+        text, joined = group.text, group.joined
+        crossed = _crossed(connection, message, newest, text)
     return Delivery(
         claim=claim_name,
-        claimed_until=until,
+        claimed_until=now + lease,
         conversation=row.id,
         channel=row.channel,
         inbox_id=message.id,
         seq=message.seq,
-        text=message.text,
+        text=text,
         choice=message.choice,
         answers_to=Reply.from_dict(message.reply),
         attempts=message.attempts,
         received_at=message.received_at,
+        joined=joined,
+        crossed=crossed,
     )
+
+
+def _crossed(connection: Connection, message: Row[Any], newest: int, text: str) -> bool:
+    """Whether a "1" or a yes was meant for an earlier question than the one that is open now."""
+    if message.reply_seq >= newest or not is_bare(text, message.choice):
+        return False
+    query = {"conversation": message.conversation_id, "seq": newest}
+    last = Reply.from_dict(connection.execute(_REPLY, query).scalar_one())
+    return last.asks is not None or last.if_yes is not None
 
 
 def _held(row: Row[Any], now: datetime) -> bool:

@@ -18,8 +18,9 @@ from gateway.notifier import Notifier
 from gateway.outbox import settle
 from gateway.patience import Patience
 from gateway.sayings import Sayings
-from gateway.tables import ANSWERED, GIVEN_UP
-from mtm.answers import Reply
+from gateway.tables import ANSWERED, ASIDE, GIVEN_UP, REPLY
+from mtm.answers import About, Reply
+from mtm.answers.by_text import crossed
 from mtm.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -67,18 +68,22 @@ class Dispatcher:
             log.error("could not take up %s: %s", conversation, where(error))
             return
         if isinstance(found, Later):
-            wait = (found.due_at - self._clock()).total_seconds()
-            self._take_up_in(conversation, max(wait, 0.0))
+            self.take_up_at(conversation, found.due_at)
         elif found is not None:
             await self.watch(conversation)
             self.deliver(found)
 
+    def take_up_at(self, conversation: str, due_at: datetime) -> None:
+        """Take the conversation up when it is due. If this gateway is gone then, a sweep does it."""
+        wait = (due_at - self._clock()).total_seconds()
+        self._take_up_in(conversation, max(wait, 0.0))
+
     async def watch(self, conversation: str | None = None) -> None:
         """Watch over all that waits, in one conversation or in all."""
-        for inbox_id, received_at in await self._database.read(
+        for inbox_id, received_at, channel in await self._database.read(
             lambda connection: waiting_in(connection, conversation)
         ):
-            self._patience.expect(inbox_id, received_at)
+            self._patience.expect(inbox_id, received_at, channel)
 
     async def stop(self, grace_seconds: float = 2.0) -> None:
         """Let running deliveries finish for a while, then give their claims back."""
@@ -112,6 +117,9 @@ class Dispatcher:
         """Deliver one message; the next one of the conversation, if there is one to go on with."""
         if not await self._still_ours(delivery):
             return None
+        if delivery.crossed:
+            told = (crossed(About(now=self._clock())),)
+            return await self._settle(delivery, ANSWERED, told, kind=ASIDE)
         loop, begun = asyncio.get_running_loop(), time.perf_counter()
         typing = loop.call_later(
             TYPING_AFTER_SECONDS, self._notifier.typing, delivery.conversation, True
@@ -131,12 +139,17 @@ class Dispatcher:
         return await self._settle(delivery, ANSWERED, replies)
 
     async def _settle(
-        self, delivery: Delivery, state: str, replies: tuple[Reply, ...], reason: str | None = None
+        self,
+        delivery: Delivery,
+        state: str,
+        replies: tuple[Reply, ...],
+        reason: str | None = None,
+        kind: str = REPLY,
     ) -> Delivery | None:
         now = self._clock()
         done = await self._database.write_lightly(
             lambda connection: settle(
-                connection, delivery, state, replies, now, self._lease, reason=reason
+                connection, delivery, state, replies, now, self._lease, reason=reason, kind=kind
             )
         )
         self._notifier.typing(delivery.conversation, False)
@@ -144,7 +157,10 @@ class Dispatcher:
             log.warning("claim on %s was lost", delivery.conversation)
             return None
         self._notifier.changed(delivery.conversation)
-        self._patience.settled(delivery.inbox_id)
+        for message in (delivery.inbox_id, *delivery.joined):
+            self._patience.settled(message)
+        if done.later is not None:
+            self.take_up_at(delivery.conversation, done.later)
         self._metrics.messages.add(state)
         self._metrics.answered.observe((now - delivery.received_at).total_seconds())
         return done.next
@@ -199,7 +215,7 @@ class Dispatcher:
         return min(wait, settings.retry_longest_seconds) * random.uniform(0.8, 1.0)
 
     def _take_up_in(self, conversation: str, seconds: float) -> None:
-        """Try again after `seconds`. If this gateway is gone by then, another's sweep does it."""
+        """Try again after `seconds`."""
 
         def now() -> None:
             if not self._stopping:

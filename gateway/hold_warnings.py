@@ -6,6 +6,7 @@ from sqlalchemy import Connection, exists, select
 
 from gateway.conversations import change, find
 from gateway.outbox import marks, say
+from gateway.sms.queueing import queue_texts
 from gateway.tables import WARNING, Conversation, Outbox
 from mtm.answers import About
 from mtm.answers.appointments import hold_expiring
@@ -43,5 +44,6 @@ def warn(connection: Connection, conversation: str, now: datetime, hold: timedel
         return False
     reply = hold_expiring(About(now=now))
     say(connection, conversation, None, 0, row.last_seq + 1, WARNING, reply, now)
+    queue_texts(connection, row, row.last_seq + 1, [reply], now)
     change(connection, conversation, marks(row.last_seq, [reply], WARNING))
     return True

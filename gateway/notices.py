@@ -7,12 +7,14 @@ from sqlalchemy import Connection, select
 
 from gateway.conversations import change, find
 from gateway.outbox import marks, say
+from gateway.sms.queueing import queue_texts
 from gateway.tables import (
     AT_SAFETY,
     AT_TROUBLE,
     SAFETY,
     TROUBLE,
     WAITING,
+    Conversation,
     Inbox,
     Outbox,
 )
@@ -42,12 +44,17 @@ def waiting(connection: Connection, inbox_id: int) -> Waiting | None:
 
 def waiting_in(
     connection: Connection, conversation: str | None = None
-) -> list[tuple[int, datetime]]:
-    """Id and arrival of every message that waits, in one conversation or in all."""
-    query = select(Inbox.id, Inbox.received_at).where(Inbox.state == WAITING)
+) -> list[tuple[int, datetime, str]]:
+    """Id, arrival and channel of every message that waits, in one conversation or in all."""
+    query = (
+        select(Inbox.id, Inbox.received_at, Conversation.channel)
+        .join(Conversation, Conversation.id == Inbox.conversation_id)
+        .where(Inbox.state == WAITING)
+    )
     if conversation is not None:
         query = query.where(Inbox.conversation_id == conversation)
-    return [(row.id, row.received_at) for row in connection.execute(query.order_by(Inbox.id))]
+    rows = connection.execute(query.order_by(Inbox.id))
+    return [(row.id, row.received_at, row.channel) for row in rows]
 
 
 def speak_up(
@@ -70,6 +77,7 @@ def speak_up(
         return None
     seq = row.last_seq + 1
     say(connection, message.conversation, inbox_id, _PLACES[kind], seq, kind, reply, now)
+    queue_texts(connection, row, seq, [reply], now)
     change(connection, message.conversation, marks(row.last_seq, [reply], kind))
     return message.conversation
 

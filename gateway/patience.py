@@ -12,6 +12,7 @@ from gateway.metrics import Metrics
 from gateway.notices import speak_up, waiting
 from gateway.notifier import Notifier
 from gateway.sayings import FindDanger, Sayings, danger_of
+from gateway.sms.queueing import CHANNEL as SMS
 from gateway.tables import SAFETY, TROUBLE
 from mtm.answers import Reply
 from mtm.settings import Settings
@@ -24,7 +25,8 @@ class Patience:
 
     After `safety_after_seconds`, or at once while the assistant is known to be out of reach, an
     unanswered message is searched for danger and the safety answer given. After
-    `trouble_after_seconds` the member is told of the delay.
+    `trouble_after_seconds` the member is told of the delay; by text, where nobody sits and waits,
+    after `sms_trouble_after_seconds`.
     """
 
     def __init__(
@@ -48,21 +50,19 @@ class Patience:
         self._tasks: set[asyncio.Task[None]] = set()
         self._outage = False
 
-    def expect(self, inbox_id: int, received_at: datetime) -> None:
+    def expect(self, inbox_id: int, received_at: datetime, channel: str = "web") -> None:
         """Begin to watch a message that waits since `received_at`."""
         if inbox_id in self._timers:
             return
         age = (self._clock() - received_at).total_seconds()
-        safety = 0.0 if self._outage else self._settings.safety_after_seconds - age
+        settings = self._settings
+        safety = 0.0 if self._outage else settings.safety_after_seconds - age
+        by_text = channel == SMS
+        trouble = settings.sms_trouble_after_seconds if by_text else settings.trouble_after_seconds
         loop = asyncio.get_running_loop()
         self._timers[inbox_id] = (
             loop.call_later(max(safety, 0.0), self._begin, self._look, inbox_id),
-            loop.call_later(
-                max(self._settings.trouble_after_seconds - age, 0.0),
-                self._begin,
-                self._admit,
-                inbox_id,
-            ),
+            loop.call_later(max(trouble - age, 0.0), self._begin, self._admit, inbox_id),
         )
 
     def settled(self, inbox_id: int) -> None:

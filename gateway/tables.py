@@ -26,6 +26,9 @@ Key = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up only a pl
 WAITING, ANSWERED, GIVEN_UP = "waiting", "answered", "given_up"
 GREETING, REPLY, SAFETY, TROUBLE = "greeting", "reply", "safety", "trouble"
 WARNING = "warning"  # a held time ends soon
+NOTICE = "notice"  # a confirmation, a reminder or an invitation that was texted
+KEYWORD = "keyword"  # the one text that confirms STOP or START
+ASIDE = "aside"  # about a message, not an answer to it: what was asked last stays asked
 MORE = "more"  # the next part of a long answer: what was asked and offered stays as it is
 
 # Places of what the gateway itself says about a message; the assistant's replies count from 0.

@@ -20,7 +20,7 @@ _PARTS = {
 _FILES = ("program", "eligibility", "review", "medicines", "contact", "task", "safety", "chat")
 _SESSION_FILES = (
     *("session", "eligibility_check", "identity", "notices", "options", "appointments"),
-    *("taking_part", "contact_details", "handed_on", "overflow", "outreach"),
+    *("taking_part", "contact_details", "handed_on", "overflow", "outreach", "by_text"),
 )
 _FRAGMENT_FILES = (
     *("fragments", "quick_check", "decision", "enrollment", "appointment_parts"),

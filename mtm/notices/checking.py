@@ -17,7 +17,7 @@ from mtm.notices.channels import Lookup, addresses
 from mtm.notices.sender import Message
 from mtm.notices.tables import PLANNED, Notice
 from mtm.notices.timing import CANCELLED, SendingHours, last_moment
-from mtm.notices.wording import subject_of, text_of
+from mtm.notices.wording import reply_of, subject_of, words_of
 from mtm.scheduling.tables import BOOKED, Appointment
 from mtm.scheduling.tables import CANCELLED as OFF
 
@@ -89,8 +89,9 @@ def _in_time(
         return Drop("late") if until is None else Wait(until)
     if address is None:
         return Drop("no_address")
-    text = text_of(row.kind, row.channel, row.starts_at, About(now), row.time_zone)
-    return Message(f"notice-{notice}", row.channel, address, text, subject_of(row.kind))
+    reply = reply_of(row.kind, row.starts_at, About(now), row.time_zone)
+    words, subject = words_of(reply, row.channel), subject_of(row.kind)
+    return Message(f"notice-{notice}", row.channel, address, words, subject, reply)
 
 
 def _has_open(connection: Connection, member: int, now: datetime) -> bool:
