@@ -2,7 +2,9 @@
 
 import sys
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,8 +21,15 @@ from mtm.settings import Settings  # noqa: E402
 
 
 @pytest.fixture
-def served(settings: Settings) -> Iterator[Served]:
+def changes() -> dict[str, Any]:
+    """Settings that a test has otherwise."""
+    return {}
+
+
+@pytest.fixture
+def served(settings: Settings, changes: dict[str, Any]) -> Iterator[Served]:
     """A gateway with a fake assistant, served on a port of its own."""
+    settings = replace(settings, **changes)
     assistant, clock = FakeAssistant(scripted), Clock()
     gateway = build(settings, assistant=assistant, danger=fake_danger, clock=clock)
     with serving(gateway.app) as url:

@@ -13,6 +13,7 @@ from small_calendar import (
     Request,
     create_members,
     create_pharmacists,
+    row_of,
 )
 from sqlalchemy import select
 
@@ -232,7 +233,11 @@ async def test_what_is_booked_in_the_call_is_its_outcome_and_not_what_or_for_whe
     await caller.hangs_up()
     # What is called off a day later is no other outcome of this call.
     served.clock.ahead = timedelta(days=1)
-    cancel(records, Request("k3", member, "another", served.clock()), held.appointment)
+    later = Request("k3", member, "another", served.clock())
+    assert (
+        cancel(records, later, held.appointment, row_of(records, held.appointment).version).result
+        == "cancelled"
+    )
     assert (await center.result(conversation))["outcome"] == "booked"
 
 
@@ -244,7 +249,12 @@ async def test_what_is_called_off_in_the_same_call_was_not_booked(served, center
     within, now = await conversation_of(served, caller), served.clock()
     held = hold(records, Request("k1", member, within, now), MONDAY, RULES)
     book(records, Request("k2", member, within, now), held.appointment, RULES, DETAILS)
-    cancel(records, Request("k3", member, within, now), held.appointment)
+    cancel(
+        records,
+        Request("k3", member, within, now),
+        held.appointment,
+        row_of(records, held.appointment).version,
+    )
     await caller.hangs_up()
     found = await center.result(conversation)
     assert (found["outcome"], found["booked_at"]) == ("hung_up", None)
