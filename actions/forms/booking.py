@@ -87,8 +87,9 @@ class BookingForm:
         if question.slot == PHONE:
             return _phone(booking, str(value))
         if question.slot == LANGUAGE:
-            known = replace(booking, language=str(value), interpreter=value != "en")
-            return {**known.as_slot(), LANGUAGE: _ANSWERED}
+            known = self._times.speaking(turn, who, booking, str(value))
+            time = {} if known.held else {TIME: None}
+            return {**known.as_slot(), LANGUAGE: _ANSWERED, CONFIRM: None, **time}
         return self._confirm(turn, who, booking, value)
 
     def back_to(self, turn: Turn, question: Question) -> Mapping[str, Any]:
@@ -142,7 +143,12 @@ class BookingForm:
         also = planner(request, self._services.hours)
         if booking.moving is not None:
             moving, held = booking.moving, booking.held
-            return move(engine, request, moving, booking.version, held, also=also)
+            interpreter = booking.interpreter
+            return move(
+                *(engine, request, moving, booking.version, held),
+                interpreter=interpreter,
+                also=also,
+            )
         details = Details(
             phone=booking.phone or "",
             language=booking.language,

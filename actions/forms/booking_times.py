@@ -15,8 +15,7 @@ from mtm.identity import Who
 from mtm.program import program_for
 from mtm.scheduling import when
 from mtm.scheduling.calendar import Rules
-from mtm.scheduling.holding import hold
-from mtm.scheduling.slots import free_slots
+from mtm.scheduling.preferring import Offer, best_offer, hold_best
 from mtm.scheduling.suiting import AskDay, Later, Narrow, NotThen, Pick, suited
 from mtm.scheduling.wanted import Wanted
 from mtm.store import reading
@@ -41,6 +40,14 @@ class Times:
     def lost(self, turn: Turn, booking: Booking) -> Booking:
         """The time that was held is someone else's by now: the next ones."""
         return self._offer(turn, booking, Opening.LOST)
+
+    def speaking(self, turn: Turn, who: Who, booking: Booking, language: str) -> Booking:
+        """The booking in another language: the time that is held with somebody who speaks it, where
+        that can be; the times that are offered anew where none is held yet."""
+        spoken = replace(booking, language=language)
+        if booking.held is not None:
+            return self._hold(turn, who, spoken, booking.moment)
+        return self._offer(turn, spoken, Opening.SUIT)
 
     def answered(self, turn: Turn, who: Who, booking: Booking, value: Any) -> Booking | None:
         """The booking after an answer about time; None when it says nothing about time.
@@ -77,14 +84,23 @@ class Times:
         return None
 
     def _hold(self, turn: Turn, who: Who, booking: Booking, at: datetime) -> Booking:
-        request = turn.request(who, f"hold:{at.isoformat()}")
+        request = turn.request(who, f"hold:{at.isoformat()}:{booking.language}")
         rules = self.rules(turn)
         if at not in rules.starts_on(at.astimezone(rules.line.zone).date(), turn.about.now):
             return self._near(turn, booking, at)
-        done = hold(self._services.engine, request, at, rules, kind=booking.kind)
-        if done.result == "held":
+        held = hold_best(
+            *(self._services.engine, request, at, rules),
+            kind=booking.kind,
+            language=booking.language,
+        )
+        if held.done.result == "held":
             return replace(
-                booking, held=done.appointment, starts_at=at.isoformat(), offered=(), which=()
+                booking,
+                held=held.done.appointment,
+                starts_at=at.isoformat(),
+                interpreter=not held.spoken,
+                offered=(),
+                which=(),
             )
         lost = Opening.LOST if at in booking.times else Opening.NONE_SUIT
         return self._offer(turn, booking, lost, at - timedelta(minutes=1))
@@ -92,9 +108,9 @@ class Times:
     def _near(self, turn: Turn, booking: Booking, at: datetime) -> Booking:
         """No review begins at that very minute: the times around it."""
         around = Wanted(windows=((at - timedelta(minutes=45), at + timedelta(minutes=90)),))
-        times = self._free(turn, around, None)
-        if times:
-            return booking.offering(times, Opening.NONE_SUIT)
+        near = self._free(turn, booking, around, None)
+        if near.times:
+            return _offering(booking, near, Opening.NONE_SUIT)
         return self._offer(turn, booking, Opening.NONE_SUIT, at)
 
     def _on_day(self, turn: Turn, booking: Booking, day: date) -> Booking:
@@ -109,27 +125,42 @@ class Times:
     ) -> Booking:
         """Offer what suits; where nothing does, the nearest times after what was wished for."""
         free = replace(booking, held=None, starts_at=None)
-        times = self._free(turn, booking.wish, after)
-        if times:
-            return free.offering(times, opening)
+        suiting = self._free(turn, booking, booking.wish, after)
+        if suiting.times:
+            return _offering(free, suiting, opening)
         begins = [first for first, _ in booking.wish.windows if first]
-        nearest = self._free(turn, Wanted(), after or min(begins, default=None))
-        return free.offering(nearest or self._free(turn, Wanted(), None), Opening.NONE_SUIT)
+        nearest = self._free(turn, booking, Wanted(), after or min(begins, default=None))
+        if not nearest.times:
+            nearest = self._free(turn, booking, Wanted(), None)
+        return _offering(free, nearest, Opening.NONE_SUIT)
 
-    def _free(self, turn: Turn, wanted: Wanted, after: datetime | None) -> tuple[datetime, ...]:
-        return _free(self._services, turn.about.now, wanted, after)
+    def _free(self, turn: Turn, booking: Booking, wanted: Wanted, after: datetime | None) -> Offer:
+        return _free(self._services, turn.about.now, booking, wanted, after)
 
 
 def first_offer(services: Services, now: datetime, booking: Booking) -> Booking:
     """A booking with the first times to offer; who moves one knows already what it is about."""
     opening = Opening.FIRST if booking.moving is None else Opening.SUIT
-    return booking.offering(_free(services, now, booking.wish, None), opening)
+    return _offering(booking, _free(services, now, booking, booking.wish, None), opening)
+
+
+def _offering(booking: Booking, offer: Offer, opening: Opening) -> Booking:
+    return replace(booking.offering(offer.times, opening), interpreter=not offer.spoken)
 
 
 def _free(
-    services: Services, now: datetime, wanted: Wanted, after: datetime | None
-) -> tuple[datetime, ...]:
+    services: Services,
+    now: datetime,
+    booking: Booking,
+    wanted: Wanted,
+    after: datetime | None,
+) -> Offer:
     rules = services.booking_rules(program_for(now).line)
     with reading(services.engine) as connection:
-        found = free_slots(connection, now, rules, wanted=wanted, after=after)
-    return tuple(slot.starts_at.astimezone(rules.line.zone) for slot in found)
+        return best_offer(
+            *(connection, now, rules),
+            wanted=wanted,
+            after=after,
+            language=booking.language,
+            zone=booking.member_zone,
+        )

@@ -27,6 +27,8 @@ def ask_time(turn: Turn, attempt: int) -> Reply:
         turn.about,
         kind=booking.kind,
         opening=opening,
+        language=booking.language,
+        interpreter=booking.interpreter,
         member_zone=zone,
         for_other=for_other,
     )

@@ -79,9 +79,12 @@ def move(
     version: int,
     held: int,
     *,
+    interpreter: bool | None = None,
     also: Also = nothing_else,
 ) -> Done:
     """Move an appointment to a time the member holds: the new time is theirs before the old is free.
+
+    `interpreter`: whether one is needed with the pharmacist who has that time; None: as before.
 
     "changed" when the appointment is not as the member saw it (another `version`), "gone" when the
     hold has expired and someone else took the time; the old time then stays booked.
@@ -110,6 +113,7 @@ def move(
             busy_until=new.busy_until,
             sequence=old.sequence + 1,
             confirmed_at=None,
+            interpreter=old.interpreter if interpreter is None else interpreter,
         )
         write_change(connection, appointment, request, request.now, "moved")
         also(connection, appointment)

@@ -32,6 +32,7 @@ _ACTORS: Final = {
     "member": "member",
     "representative": "representative",
     "program": "program:calendar",
+    "keyword": "keyword",  # a number that answered a notice
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, islice
@@ -43,16 +43,18 @@ def free_slots(
     language: str | None = None,
     limit: int = 3,
     after: datetime | None = None,
+    suits: Callable[[datetime], bool] | None = None,
 ) -> tuple[Slot, ...]:
     """Free times that suit, at most `limit`, in order: the earliest of all, and others near it on
     other days and at other times of day where possible.
 
     `after` skips everything up to and including that moment. `language` (ISO 639) asks for a
-    pharmacist who speaks it. Another member may take a time at any moment: `hold` makes sure.
+    pharmacist who speaks it, `suits` whether a beginning will do besides. Another member may take a
+    time at any moment: `hold` makes sure.
     """
     staff = Staff(connection, rules, now, language)
     holds = yielding(connection, now)
-    portions = _portions(now, rules, wanted, after)
+    portions = _portions(now, rules, wanted, after, suits)
     possible: list[datetime] = []
     found: dict[datetime, int] = {}
     while len(found) < limit:
@@ -94,14 +96,20 @@ def free_at(
 
 
 def _portions(
-    now: datetime, rules: Rules, wanted: Wanted | None, after: datetime | None
+    now: datetime,
+    rules: Rules,
+    wanted: Wanted | None,
+    after: datetime | None,
+    suits: Callable[[datetime], bool] | None,
 ) -> Iterator[Sequence[datetime]]:
     """The beginnings that suit, some days at a time."""
     days = (
         [
             start
             for start in rules.starts_on(day, now)
-            if (after is None or start > after) and (wanted is None or wanted.allows(start))
+            if (after is None or start > after)
+            and (wanted is None or wanted.allows(start))
+            and (suits is None or suits(start))
         ]
         for day in rules.open_days(now)
     )

@@ -98,6 +98,8 @@ def start_over(member, records):
     member.says("start over")
 
 
+#: Every interruption at every question on one channel is enough: what is done is the same on all.
+ON_THE_PAGE = pytest.mark.parametrize("talk", ["web"], indirect=True)
 INTERRUPTIONS = (another_question, silence, never_mind, danger, two_meanings, start_over)
 LEAVING = {
     "the member id": (),
@@ -123,6 +125,7 @@ def booked(records):
 
 
 @pytest.mark.usefixtures("free_again")
+@ON_THE_PAGE
 @pytest.mark.parametrize("interrupts", INTERRUPTIONS, ids=lambda each: each.__name__)
 @pytest.mark.parametrize("at", LEAVING)
 def test_leaving_is_done_whole_or_not_at_all_and_once(talk, booked, at, interrupts):
@@ -143,6 +146,7 @@ def test_leaving_is_done_whole_or_not_at_all_and_once(talk, booked, at, interrup
 
 
 @pytest.mark.usefixtures("free_again")
+@ON_THE_PAGE
 @pytest.mark.parametrize("interrupts", INTERRUPTIONS, ids=lambda each: each.__name__)
 @pytest.mark.parametrize("at", CANCELLING)
 def test_an_appointment_is_cancelled_or_kept_never_between(talk, booked, at, interrupts):
@@ -158,6 +162,7 @@ def test_an_appointment_is_cancelled_or_kept_never_between(talk, booked, at, int
     assert booked.is_in(ANN)
 
 
+@ON_THE_PAGE
 @pytest.mark.parametrize("interrupts", INTERRUPTIONS, ids=lambda each: each.__name__)
 @pytest.mark.parametrize("at", CALLING)
 def test_a_call_back_is_asked_for_once_or_not(talk, records, at, interrupts):

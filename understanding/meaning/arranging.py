@@ -149,6 +149,8 @@ def _objects(asked: str, text: str, heard: Heard, decision: Decision) -> bool:
     plain = any(answer.value in (None, "yes", "no") for answer in heard.answers)
     few = plain or heard.asks or topic == "cancel_appointment" or sounds_asking(text)
     some = left >= (1 if few else 2) and decision.confidence >= _SURE
+    if topic == "faq/language_help" and any(each.to == "language" for each in heard.answers):
+        return False
     return _is_elsewhere(asked, decision) and (some or left >= _MANY_LEFT)
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from mtm.answers.about import About
+from mtm.answers.appointments.languages import language_name
 from mtm.answers.appointments.moments import (
     clocks_for,
     day_words,
@@ -18,6 +19,7 @@ from mtm.answers.appointments.moments import (
 from mtm.answers.appointments.options import at_moment, on_day
 from mtm.answers.forms import Forms
 from mtm.answers.options import (
+    NOTHING,
     answering,
     following,
     fragment,
@@ -52,13 +54,16 @@ def offer_times(
     *,
     kind: str = "review",
     opening: Opening = Opening.FIRST,
+    language: str = "en",
+    interpreter: bool = False,
     member_zone: str = "",
     for_other: bool = False,
 ) -> Reply:
     """Ask which of up to three times suits; any other day or time may be named instead.
 
-    `kind` ("review" or "talk") tells in the first offer what is being booked. ValueError for no
-    time or more than three: with none there is `no_times`.
+    `kind` ("review" or "talk") tells in the first offer what is being booked. Of a `language` (ISO
+    639) other than English it is told whether the pharmacist speaks it or an `interpreter` helps.
+    ValueError for no time or more than three: with none there is `no_times`.
     """
     if not 1 <= len(times) <= MOST_TIMES:
         raise ValueError("one to three times can be offered")
@@ -66,7 +71,10 @@ def offer_times(
     both = any(clocks.members(each) for each in times)
     words = words_about(about, for_other)
     name = f"opening_first_{kind}" if opening is Opening.FIRST else f"opening_{opening}"
+    spoken_by = "offer_with_interpreter" if interpreter else "offer_in_language"
+    in_language = fragment(spoken_by, words.having(language=language_name(language)))
     words = words.having(
+        language_part=following(in_language) if language.lower() != "en" else NOTHING,
         times=listed_moments(times, clocks),
         open_times="This time is open" if len(times) == 1 else "These times are open",
         more_times="Here is one more time" if len(times) == 1 else "Here are more times",

@@ -106,10 +106,13 @@ def of_no_time(case: Case) -> list[Reply]:
 
 def of_offers(case: Case) -> list[Reply]:
     who = {"member_zone": case.zone, "for_other": case.for_other}
+    spoken = {"language": case.language, "interpreter": case.interpreter}
     days: Sequence[date | datetime] = [each.astimezone(EASTERN).date() for each in case.times]
     return [
         *(
-            offer_times(case.times[:n], case.about, kind=case.kind, opening=opening, **who)
+            offer_times(
+                case.times[:n], case.about, kind=case.kind, opening=opening, **who, **spoken
+            )
             for opening in Opening
             for n in (1, 2, 3)
         ),

@@ -229,7 +229,15 @@ def test_language_interpreter_note_and_the_old_time_are_read_back_where_there_ar
 
 def test_a_pharmacist_who_speaks_the_language_needs_no_interpreter():
     said = read_back(TIMES[0], PHONE, ABOUT, language="es").text
-    assert "Language: Spanish\n" in said and "interpreter" not in said
+    assert "Language: Spanish, which the pharmacist speaks\n" in said
+    assert "interpreter" not in said
+
+
+def test_an_offer_tells_how_the_call_in_another_language_is_held():
+    assert "The pharmacist speaks Spanish." in offer_times(TIMES, ABOUT, language="es").text
+    for said in forms(offer_times(TIMES, ABOUT, language="vi", interpreter=True)):
+        assert "interpreter for Vietnamese" in said
+    assert all("English" not in said for said in forms(offer_times(TIMES, ABOUT)))
 
 
 def test_it_is_said_to_be_booked_and_how_to_change_it():

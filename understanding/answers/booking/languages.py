@@ -29,6 +29,7 @@ _POOR = re.compile(
     r"|so so|weak)\b",
     re.IGNORECASE,
 )
+_PLEASE = re.compile(r"[ ,]*please\b", re.IGNORECASE)
 _GOOD_ENOUGH = re.compile(
     r" (?:is |will be |would be |works? |be )*(?:fine|ok|okay|good|better|best|enough|perfect"
     r"|works?)\b",
@@ -45,13 +46,15 @@ def language_in(text: str, asked: bool) -> Found | None:
     named = [(code, *span) for code, span in _named_in(text) if not _is_refused(text, code, span)]
     if not named:
         return Found(_ENGLISH, (refusal.span(),)) if refusal and asked else None
-    if not asked and not _NEEDS.search(text):
+    if not asked and not _NEEDS.search(text) and not _PLEASE.match(text, named[-1][2]):
         return None
     others = [each for each in named if each[0] != _ENGLISH]
     english = [each for each in named if each[0] == _ENGLISH]
     enough = any(_GOOD_ENOUGH.match(text, end) for _, _, end in english)
     code = _ENGLISH if enough or not others else others[0][0]
-    return Found(code, tuple((start, end) for _, start, end in named))
+    poor = (_POOR.match(text, end) for _, (_, end) in _named_in(text))
+    spans = [(start, end) for _, start, end in named]
+    return Found(code, tuple(sorted([*spans, *(each.span() for each in poor if each)])))
 
 
 def _is_refused(text: str, code: str, span: tuple[int, int]) -> bool:

@@ -80,6 +80,12 @@ _TAG = re.compile(
     r"|there|anything))*\W*$|^\W*(?:ok|okay|right|correct|alright|possible)\W*$",
     re.IGNORECASE,
 )
+#: "Do you have someone who speaks Polish?" tells the language for the call.
+_WISHES_SPEAKER = re.compile(
+    _LEAD + r"(?:do you (?:have|got)|have you got|is there|are there|can|could|may|would)\b.*"
+    r"\b(?:interpreter|translator|someone|somebody|anyone|anybody|pharmacist|person|speaks?|in)\b",
+    re.IGNORECASE,
+)
 
 
 def proposes_time(clause: str) -> bool:
@@ -125,7 +131,7 @@ def _clauses(text: str) -> Iterator[tuple[str, bool]]:
 
 def _gives(clause: str) -> bool:
     """Whether a wish holds an answer: "call me at 860 555 0123", "I need a Spanish interpreter"."""
-    wish = not is_question(clause)
+    wish = not is_question(clause) or _WISHES_SPEAKER.match(clause) is not None
     return wish and (phone_in(clause) or language_in(clause, asked=False)) is not None
 
 
