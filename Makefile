@@ -35,7 +35,7 @@ format: ## put the code into the project's format
 	@scripts/setup program
 	@$(PROGRAM)/ruff format . && $(PROGRAM)/ruff check --fix .
 
-talk: ## talk in the terminal to the running assistant: make talk [CHANNEL=web|sms|voice] [FROM=203-555-0123]
+talk: ## talk in the terminal: make talk [CHANNEL=web|sms|voice] [FROM=203-555-0123]
 	@$(PROGRAM)/python -m gateway.talk $(if $(CHANNEL),--channel $(CHANNEL)) $(if $(FROM),--from $(FROM))
 
 measure: ## measure understanding: make measure FILE=messages.tsv

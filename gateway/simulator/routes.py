@@ -20,7 +20,7 @@ from gateway.database import Database
 from gateway.errors import Refusal
 from gateway.simulator.asked import Asked, read_asked
 from gateway.simulator.call import Call, NotNow
-from gateway.simulator.carrier import Post, Signer, new_sid, text_post
+from gateway.simulator.carrier import Post, Signer, new_number, new_sid, text_post
 from gateway.simulator.received import mail_of
 from gateway.simulator.twiml import Answer, HangUp, Line, Pause
 from gateway.web.pages import Pages
@@ -49,11 +49,16 @@ class Simulator:
     def routes(self) -> list[Route]:
         """The routes."""
         return [
+            Route(f"{_PAGE}/phone", self.phone, methods=["GET"]),
             Route(f"{_PAGE}/texts", self.text, methods=["POST"]),
             Route(f"{_PAGE}/texts/received", self.received, methods=["POST"]),
             Route(f"{_PAGE}/calls", self.call, methods=["POST"]),
             *self._pages,
         ]
+
+    async def phone(self, _request: Request) -> Response:
+        """GET /simulator/phone -> {"number"}: a made-up one, for a phone that has none yet."""
+        return JSONResponse({"number": new_number()})
 
     async def text(self, request: Request) -> Response:
         """POST /simulator/texts {"number", "text"} -> 202: the carrier has brought it."""
