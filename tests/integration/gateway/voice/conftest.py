@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from calling import CARRIER_SECONDS, Caller, Clock, Served, fake_danger, scripted
+from phone_calls import CARRIER_SECONDS, Caller, Clock, Served, fake_danger, scripted
 from serving import serving
 
 from gateway.assistant import FakeAssistant

@@ -3,7 +3,7 @@
 import asyncio
 
 import twiml
-from calling import NUMBER, OPEN, Clock
+from phone_calls import NUMBER, OPEN, Clock
 from sqlalchemy import select
 
 from gateway.tables import Conversation, Inbox
@@ -166,6 +166,26 @@ async def test_a_call_that_is_over_says_nothing_more(serve_calls, call):
     assert len(served.assistant.deliveries) == 1
     row = await served.gateway.database.read(lambda c: c.execute(select(Call.__table__)).one())
     assert row.outcome == "answered" and row.ended_at is not None
+
+
+async def test_who_hangs_up_leaves_nothing_half_done(serve_calls, call):
+    """What was said is still done; what was heard badly and not confirmed never is."""
+    served = serve_calls(voice_wait_seconds=0.2)
+    served.assistant.seconds = 0.8
+    saying, asked = await call(served), await call(served)
+    await saying.goes_to(saying.next, SpeechResult="book it", Confidence="0.9")
+    await asked.says("cancel it", "0.2")
+    await saying.hangs_up()
+    await asked.hangs_up()
+    await asyncio.sleep(1.5)
+    states = await served.gateway.database.read(
+        lambda c: list(c.execute(select(Inbox.text, Inbox.state)))
+    )
+    assert [tuple(row) for row in states] == [("book it", "answered")]
+    pending = await served.gateway.database.read(
+        lambda c: c.execute(select(Call.pending)).scalars().all()
+    )
+    assert pending == [None, None]
 
 
 async def test_a_call_without_a_word_was_abandoned(serve_calls, call):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 import twiml
-from calling import CLOSED, NUMBER, Clock
+from phone_calls import CLOSED, NUMBER, Clock
 from sqlalchemy import select
 
 from gateway.voice.tables import Call

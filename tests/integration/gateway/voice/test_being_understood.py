@@ -2,7 +2,7 @@
 
 import pytest
 import twiml
-from calling import CLOSED, Clock, voiced
+from phone_calls import CLOSED, Clock, voiced
 from sqlalchemy import select
 
 from gateway.assistant import FakeAssistant

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from calling import Caller, scripted
+from phone_calls import Caller, scripted
 from sqlalchemy import func, select
 from twilio.request_validator import RequestValidator
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import twiml
-from calling import NUMBER
+from phone_calls import NUMBER
 from sqlalchemy import insert, select
 
 from gateway.voice.tables import Call
@@ -57,7 +57,9 @@ def member_on_file(served, sid, *, representative=False, language="en"):
     return write
 
 
-async def test_a_member_who_was_checked_is_said_to_be_one_and_the_look_is_audited(serve_calls, call):
+async def test_a_member_who_was_checked_is_said_to_be_one_and_the_look_is_audited(
+    serve_calls, call
+):
     served = serve_calls()
     caller = await call(served)
     member, _ = await served.gateway.database.write(
@@ -76,9 +78,7 @@ async def test_a_member_who_was_checked_is_said_to_be_one_and_the_look_is_audite
 async def test_somebody_who_speaks_for_a_member_is_said_to_be_that(serve_calls, call):
     served = serve_calls()
     caller = await call(served)
-    await served.gateway.database.write(
-        member_on_file(served, caller.sid, representative=True)
-    )
+    await served.gateway.database.write(member_on_file(served, caller.sid, representative=True))
     heard = await hears_as_the_person(served, caller)
     assert "The caller speaks for a member" in heard
 
@@ -86,22 +86,33 @@ async def test_somebody_who_speaks_for_a_member_is_said_to_be_that(serve_calls, 
 async def test_what_is_booked_is_told_and_is_the_outcome_of_the_call(serve_calls, call):
     served = serve_calls()
     caller = await call(served)
-    member, conversation = await served.gateway.database.write(
-        member_on_file(served, caller.sid)
+    member, conversation = await served.gateway.database.write(member_on_file(served, caller.sid))
+    starts = (served.clock() + timedelta(days=7)).replace(
+        hour=19, minute=30, second=0, microsecond=0
     )
-    starts = (served.clock() + timedelta(days=7)).replace(hour=19, minute=30, second=0, microsecond=0)
 
     def book(connection):
         pharmacist = connection.execute(
-            insert(Pharmacist).values(name="Pat Sample", active=True, languages=["en"])
+            insert(Pharmacist)
+            .values(name="Pat Sample", active=True, languages=["en"])
             .returning(Pharmacist.id)
         ).scalar_one()
         connection.execute(
             insert(Appointment).values(
-                uid="u1", member_id=member, pharmacist_id=pharmacist, kind="review", status="booked",
-                starts_at=starts, ends_at=starts + timedelta(minutes=20),
-                busy_until=starts + timedelta(minutes=30), lapsed=False, version=1, sequence=0,
-                conversation=conversation, language="en", interpreter=False,
+                uid="u1",
+                member_id=member,
+                pharmacist_id=pharmacist,
+                kind="review",
+                status="booked",
+                starts_at=starts,
+                ends_at=starts + timedelta(minutes=20),
+                busy_until=starts + timedelta(minutes=30),
+                lapsed=False,
+                version=1,
+                sequence=0,
+                conversation=conversation,
+                language="en",
+                interpreter=False,
                 created_at=served.clock(),
             )  # fmt: skip
         )
