@@ -11,8 +11,8 @@ import pytest
 _TESTS = Path(__file__).parents[2]
 sys.path += [str(_TESTS / "gateway" / "voice"), str(_TESTS / "scheduling")]
 
-from calling import Caller, Clock, Served, fake_danger, scripted  # noqa: E402
 from contact_center import ContactCenter  # noqa: E402
+from phone_calls import Caller, Clock, Served, fake_danger, scripted  # noqa: E402
 from serving import serving  # noqa: E402
 
 from gateway.assistant import FakeAssistant  # noqa: E402

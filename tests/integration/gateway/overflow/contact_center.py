@@ -7,8 +7,8 @@ from typing import Any
 
 import httpx
 import yaml
-from calling import Served
 from openapi_schema_validator import OAS31Validator, oas31_format_checker
+from phone_calls import Served
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 import twiml
-from calling import NUMBER, voiced
 from contact_center import RETURN_TO
+from phone_calls import NUMBER, voiced
 from small_calendar import (
     DETAILS,
     MONDAY,
