@@ -23,6 +23,7 @@ from understanding.answers.ways import way_named_in
 from understanding.entities import zips_in
 from understanding.meaning.answering import answered, beside_danger
 from understanding.meaning.arranging import arranged
+from understanding.meaning.begun import is_about_review, leaning, said_to_us
 from understanding.meaning.decision import Decision, Outcome
 from understanding.meaning.judge import Encode, Judge
 from understanding.meaning.recorded import recorded
@@ -133,25 +134,35 @@ def _read(
             return _certain(keyword, "keyword")
     judge = Judge(model, encode)
     decision = judge.of(vectors)
+    ours = said_to_us(text, context.asked, context.channel, decision)
     caught = danger_in(text, prepared)
     if caught or decision.topic in DANGER:
         if caught or not (
-            _is_about_appointment(prepared, context, decision)
+            _is_about_appointment(prepared, context, decision, ours)
             or _is_explained(text, prepared, context.asked, judge)
         ):
             return _danger(text, caught, decision, len(vectors) == 1, context, judge)
         decision = judge.of_no_danger(vectors)
-    meant = _offered(decision, context) or _zip(prepared, context)
+    if ours:
+        return _certain(ours, "answer") if isinstance(ours, str) else _answering((ours,), None)
+    meant = _meant(prepared, context, decision)
     if meant:
         return _certain(meant, "answer")
-    named = _named(prepared, context.asked)
-    if named:
-        return _certain(named, "answer")
     if context.asked and form_of(context.asked):
         found = _to_what_was_asked(text, prepared, context.asked, context, decision, judge)
         if found:
             return found
     return _by_model(decision)
+
+
+def _meant(prepared: str, context: Context, decision: Decision) -> str | None:
+    """The topic that what was said before makes certain, if it does."""
+    return (
+        _offered(decision, context)
+        or _zip(prepared, context)
+        or leaning(decision, context.asked)
+        or _named(prepared, context.asked)
+    )
 
 
 def _to_what_was_asked(
@@ -198,11 +209,13 @@ def _by_model(decision: Decision) -> Reading:
     )
 
 
-def _is_about_appointment(prepared: str, context: Context, decision: Decision) -> bool:
-    """Whether danger is heard in an everyday reason, or faintly in nothing but a time."""
+def _is_about_appointment(
+    prepared: str, context: Context, decision: Decision, ours: Answer | str | None
+) -> bool:
+    """Whether danger is heard in an everyday reason, or faintly in nothing but a time or a review."""
     faint = decision.confidence < _SURELY_DANGER
     return is_harmless(prepared, context.asked) or (
-        faint and is_only_about_time(prepared, context.asked)
+        faint and (is_about_review(prepared, ours) or is_only_about_time(prepared, context.asked))
     )
 
 
