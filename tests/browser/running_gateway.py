@@ -13,6 +13,7 @@ from gateway.assistant import FakeAssistant
 from gateway.bootstrap import build
 from gateway.delivery import Delivery
 from mtm.answers import About, Choice, Reply, answer
+from mtm.answers.forms import SMS_LIMIT
 from mtm.settings import Settings, load_settings
 from mtm.store import Base, open_engine, parse_keyring
 
@@ -40,6 +41,8 @@ def scripted(delivery: Delivery) -> list[Reply]:
     if text == "colors":
         choices = tuple(Choice(title, "faq/cost") for title in COLORS)
         return [replace(_said("Which color?"), choices=choices)]
+    if text == "put me through":
+        return [replace(_said("I will put you through."), person=True)]
     if text == "long":
         return [_said(LONG_ANSWER)]
     if text == "both please":
@@ -48,7 +51,8 @@ def scripted(delivery: Delivery) -> list[Reply]:
 
 
 def _said(text: str) -> Reply:
-    return Reply(text=text, sms="ok", voice="ok")
+    short = text if len(text) <= SMS_LIMIT else "It is on the website."
+    return Reply(text=text, sms=short, voice=short)
 
 
 class Clock:

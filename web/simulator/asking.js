@@ -30,7 +30,7 @@ export function spelled(e164) {
 
 // Adds a line to a log and keeps it in sight.
 export function say(log, who, text, { kind = "", faint = "" } = {}) {
-  const line = document.createElement("li");
+  const line = document.createElement("p");
   line.className = kind;
   line.append(part("span", "who", who), part("span", "words", text));
   if (faint) line.append(part("span", "faint", faint));

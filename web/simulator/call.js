@@ -1,5 +1,5 @@
 // The call screen: what is said as captions, and what a caller can do about it.
-import { ask, say } from "./asking.js";
+import { ask, say, spelled } from "./asking.js";
 import { Keypad } from "./keypad.js";
 import { Aloud } from "./aloud.js";
 
@@ -109,7 +109,7 @@ export class Call {
       say(this.#captions, "Plan", each.text, { kind: "theirs" });
       this.#aloud.say(each.text, each.slow);
     }
-    if (answer.then.kind === "Connect") this.#note(`${answer.then.number} rings.`);
+    if (answer.then.kind === "Connect") this.#note(`${spelled(answer.then.number)} rings.`);
     return answer;
   }
 

@@ -10,13 +10,14 @@ export class Keypad {
   #take;
   #digits = null;
   #finish = "#";
+  #ready = document.getElementById("send-keys");
 
   // `take` is given the keys that were pressed.
   constructor(take) {
     this.#take = take;
     const keys = this.#pad.querySelector(".keys");
     KEYS.forEach((key, place) => keys.append(this.#key(key, LETTERS[place])));
-    document.getElementById("send-keys").addEventListener("click", () => this.#done());
+    this.#ready.addEventListener("click", () => this.#done());
   }
 
   // Whether keys are taken now, and how: null when they are not.
@@ -24,6 +25,7 @@ export class Keypad {
     this.#pad.disabled = !listen;
     this.#digits = listen?.digits ?? null;
     this.#finish = listen?.finish ?? "#";
+    this.#ready.hidden = this.#digits === 1;
     this.#show("");
   }
 
