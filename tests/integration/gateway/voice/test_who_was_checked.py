@@ -114,7 +114,7 @@ async def test_what_is_booked_is_told_and_is_the_outcome_of_the_call(serve_calls
                 language="en",
                 interpreter=False,
                 created_at=served.clock(),
-            )  # fmt: skip
+            )
         )
 
     await served.gateway.database.write(book)
