@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Engine
 from starlette.applications import Starlette
-from starlette.routing import Route
+from starlette.routing import BaseRoute
 
 from gateway.app import make_app
 from gateway.assistant import Assistant, HttpAssistant
@@ -25,6 +25,8 @@ from gateway.overflow.greeting import HandOvers
 from gateway.patience import Patience
 from gateway.sayings import FindDanger, ProgramSayings, Sayings
 from gateway.simulator.routes import Simulator
+from gateway.sms.sending import TextSending
+from gateway.sms.wiring import carrier_sender, remembering, sms_api, text_sending
 from gateway.sweep import Sweep
 from gateway.voice.waiting import Line
 from gateway.voice.wiring import voice_api
@@ -32,7 +34,7 @@ from gateway.web.calendar import Calendar
 from gateway.web.chat import ChatApi
 from gateway.web.pages import Pages
 from mtm.notices.rules import sending_rules
-from mtm.notices.sender import ConsoleSender, Sender
+from mtm.notices.sender import Sender
 from mtm.notices.sending import Sending
 from mtm.outreach.pile import Invitations
 from mtm.outreach.rules import outreach_rules
@@ -92,12 +94,14 @@ def build(
     )
     hold = timedelta(minutes=settings.hold_minutes)
     sweep = Sweep(database, dispatcher, notifier, settings.poll_seconds, clock, hold)
+    sender = sender or carrier_sender(settings, engine, clock)
+    noticed = remembering(settings, sender, engine, clock)
     sends = (
-        *(engine, sender or ConsoleSender(engine, clock), LookupKey(settings.lookup_key)),
+        *(engine, noticed, LookupKey(settings.lookup_key)),
         *(sending_rules(settings), clock),
     )
     invitations = Invitations(outreach_rules(settings))
-    loops = [
+    loops: list[NoticeLoop | TextSending] = [
         NoticeLoop(sending, tell, settings.notice_poll_seconds)
         for sending, tell in (
             (Sending(*sends, metrics.appointment_notices.add), metrics.notices_are_overdue),
@@ -106,7 +110,7 @@ def build(
     ]
     chat = ChatApi(settings, database, dispatcher, patience, notifier, sayings, metrics, clock)
 
-    channels: list[Route] = []
+    channels: list[BaseRoute] = []
     overflow = settings.overflow or not settings.production
     if overflow:
         channels += OverflowApi(settings, database, clock).routes()
@@ -117,6 +121,8 @@ def build(
         channels += voice_api(
             settings, line, webhooks, sayings, clock, HandOvers() if overflow else None
         ).routes()
+        channels += sms_api(settings, line, webhooks, engine, clock).routes()
+        loops.append(text_sending(settings, line, engine, sender, clock))
 
     if settings.simulated:
         channels += Simulator(settings, database).routes()

@@ -147,7 +147,8 @@ def next_delivery(
     message = connection.execute(_NEXT, {"conversation": row.id}).first()
     if message is None:
         return None
-    text, joined, crossed = message.text, (), False
+    text, crossed = message.text, False
+    joined: tuple[int, ...] = ()
     if row.channel == SMS:
         if row.due_at is not None and row.due_at > now:
             return Later(row.due_at)
@@ -171,7 +172,7 @@ def next_delivery(
     )
 
 
-def _crossed(connection: Connection, message: Row[Any], newest: int, text: str) -> bool:
+def _crossed(connection: Connection, message: Any, newest: int, text: str) -> bool:
     """Whether a "1" or a yes was meant for an earlier question than the one that is open now."""
     if message.reply_seq >= newest or not is_bare(text, message.choice):
         return False

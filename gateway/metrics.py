@@ -69,6 +69,7 @@ class Metrics:
         )
         self.notices = Counter("mtm_gateway_notices_total", "The gateway's own words.", "kind")
         self.calls = Counter("mtm_gateway_calls_total", "Phone calls by outcome.", "outcome")
+        self.texts = Counter("mtm_gateway_texts_total", "Text messages by outcome.", "outcome")
         self.refusals = Counter("mtm_gateway_refusals_total", "Refused requests.", "code")
         self.appointment_notices = Counter(
             "mtm_appointment_notices_total", "Confirmations and reminders by outcome.", "outcome"
@@ -102,6 +103,7 @@ class Metrics:
             self.retries,
             self.notices,
             self.calls,
+            self.texts,
             self.refusals,
             self.appointment_notices,
             self.invitations,

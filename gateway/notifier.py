@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 
@@ -43,6 +43,11 @@ class Notifier:
     def __init__(self) -> None:
         self._subscriptions: defaultdict[str, set[Subscription]] = defaultdict(set)
         self._typing: set[str] = set()
+        self._told: list[Callable[[], None]] = []
+
+    def tell(self, listener: Callable[[], None]) -> None:
+        """Call this too whenever anything changes, in any conversation."""
+        self._told.append(listener)
 
     @contextmanager
     def subscribe(self, conversation: str) -> Iterator[Subscription]:
@@ -76,6 +81,8 @@ class Notifier:
 
     def changed(self, conversation: str) -> None:
         """Something was written or ended."""
+        for listener in self._told:
+            listener()
         for subscription in self._subscriptions.get(conversation, ()):
             subscription.wake(changed=True)
 

@@ -45,8 +45,8 @@ def settle(
 ) -> Settled | None:
     """Write the replies and settle the message as answered or given up, all or nothing.
 
-    Those that were joined to it are settled with it. A danger answer the gateway gave already is not given again. None: the claim has gone to
-    another, who will settle it; nothing is written.
+    Those that were joined to it are settled with it. A danger answer that the gateway gave already
+    is not given again. None: the claim has gone to another, who will settle it; nothing is written.
     """
     row = find(connection, delivery.conversation, lock=True)
     if row is None or row.claimed_by != delivery.claim:

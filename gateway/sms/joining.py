@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from gateway.choices import is_of_the_moment, plain_words
 from gateway.tables import WAITING, Inbox
@@ -49,7 +49,7 @@ class Group:
     joined: tuple[int, ...]
 
 
-def take_group(connection: Connection, head: Row[Any]) -> Group:
+def take_group(connection: Connection, head: Any) -> Group:
     """The texts that go with the first one that waits, fixed from now on."""
     if head.joined_to is not None:
         rows = list(connection.execute(_GROUP, {"head": head.id}))
@@ -98,11 +98,12 @@ def is_bare(text: str, choice: str | None) -> bool:
     return _BARE.fullmatch(plain_words(text)) is not None
 
 
-def _together(connection: Connection, head: Row[Any]) -> list[Row[Any]]:
+def _together(connection: Connection, head: Any) -> list[Any]:
     """The first one and what follows it: plain texts that answer the same reply."""
     if head.choice is not None:
         return [head]
-    rows, length = [], 0
+    rows: list[Any] = []
+    length = 0
     query = {"conversation": head.conversation_id, "seq": head.seq}
     for row in connection.execute(_WAITING, query):
         length += len(row.text) + 1

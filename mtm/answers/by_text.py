@@ -6,6 +6,7 @@ from typing import Literal
 
 from mtm.answers.about import About
 from mtm.answers.compose import compose
+from mtm.answers.contact import texts_stopped
 from mtm.answers.library import fragments, session_entries
 from mtm.answers.reply import Reply
 from mtm.answers.words import words_for
@@ -14,7 +15,7 @@ from mtm.program import program_for
 
 def keyword_heeded(keyword: Literal["stop", "start"], about: About) -> Reply:
     """The one text that confirms STOP or START (47 CFR 64.1200(a)(12))."""
-    return _say("keyword_stopped" if keyword == "stop" else "keyword_started", about)
+    return texts_stopped(about) if keyword == "stop" else _say("texts_started", about)
 
 
 def with_media(about: About) -> Reply:
