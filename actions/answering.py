@@ -8,22 +8,30 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.by_number import reached_another
 from actions.forms import quick_check
+from actions.forms.form import Turn
 from actions.handed_on import CALLBACK
 from actions.late import LATE, late_task
 from actions.record import Events, RecordTask
-from actions.turn import Answer, about, also_asked, answers_of, say
+from actions.services import Services
+from actions.topics import leave_conversation
+from actions.turn import Answer, about, also_asked, answers_of, say, words_of
 from mtm.answers import answer, not_understood
 from mtm.answers.eligibility_check import offer_ways
 from mtm.answers.handed_on import no_callback
+from mtm.answers.outreach import dialed_wrong, done_already
 from mtm.answers.taking_part import proof_noted
 from topics import DANGER
+from understanding.answers.invitation import INVITATION
+from understanding.answers.wrong_number import THEIRS, WRONG_NUMBER
 
 
 class ActionTakeAnswer(Action):
     """Takes an answer outside any form."""
 
-    def __init__(self, record_task: RecordTask) -> None:
+    def __init__(self, services: Services, record_task: RecordTask) -> None:
+        self._services = services
         self._record_task = record_task
 
     def name(self) -> str:
@@ -40,6 +48,8 @@ class ActionTakeAnswer(Action):
             if beside in DANGER:
                 return []
         for given in answers_of(tracker):
+            if given.to in (WRONG_NUMBER, INVITATION):
+                return self._to_us(given, dispatcher, tracker)
             if given.to == "which_check":
                 return self._way(given, dispatcher, tracker)
             if given.to == "callback_wanted" and given.kind == "value":
@@ -60,6 +70,18 @@ class ActionTakeAnswer(Action):
             return self._record_task.begin("look_up", dispatcher, tracker)
         say(dispatcher, offer_ways(about(tracker)))
         return []
+
+    def _to_us(self, given: Answer, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        """An answer to what we began. Who has another's number now was asked nothing: it is over."""
+        turn, words = Turn.of(tracker), words_of(tracker)
+        if given.to == INVITATION:
+            say(dispatcher, done_already(turn.about))
+            return []
+        if given.value == THEIRS:
+            say(dispatcher, dialed_wrong(turn.about))
+            return []
+        say(dispatcher, reached_another(self._services, turn, words))
+        return leave_conversation(self._services, tracker)
 
     def _call_back(
         self, given: Answer, dispatcher: CollectingDispatcher, tracker: Tracker

@@ -14,6 +14,7 @@ from actions import (
     tasks,
 )
 from actions.answering import ActionTakeAnswer
+from actions.by_number import TASKS_BY_NUMBER
 from actions.concluding import ActionStepsDone, Conclude
 from actions.eligibility import ActionCheckEligibility, ActionQuickCheckDone
 from actions.finished import ActionBookingDone, ActionCancelDone
@@ -102,7 +103,7 @@ STEPS: tuple[tuple[Steps, Conclude], ...] = (
 
 def executor_of(services: Services) -> ActionExecutor:
     """Every action that the domain names, wired."""
-    record_task = RecordTask(services, TASKS)
+    record_task = RecordTask(services, TASKS, TASKS_BY_NUMBER)
     executor = ActionExecutor()
     for action in (
         ActionAnswer(),
@@ -111,7 +112,7 @@ def executor_of(services: Services) -> ActionExecutor:
         ActionRepeat(),
         ActionStartOver(services),
         ActionCheckEligibility(),
-        ActionTakeAnswer(record_task),
+        ActionTakeAnswer(services, record_task),
         ActionQuickCheckDone(),
         record_task,
         ActionOpenTask(services, OPEN_TASKS),

@@ -9,7 +9,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.by_number import ByNumber
 from actions.forms import identity
+from actions.forms.form import Turn
 from actions.services import Services
 from actions.tasks import Asked, Task
 from actions.turn import (
@@ -22,6 +24,7 @@ from actions.turn import (
     topic_of,
     words_of,
 )
+from mtm.answers import Reply
 from mtm.answers.identity import locked, no_authority, verified
 from mtm.store import reading, writing
 
@@ -43,9 +46,16 @@ _INSTEAD: Mapping[str, tuple[str, ...]] = {
 class RecordTask(Action):
     """Does a task on the member's record, or asks who is speaking first."""
 
-    def __init__(self, services: Services, tasks: Mapping[str, Task]) -> None:
+    def __init__(
+        self,
+        services: Services,
+        tasks: Mapping[str, Task],
+        by_number: Mapping[str, ByNumber] = {},
+    ) -> None:
+        """`by_number`: what the number may do by itself where nobody has said who they are."""
         self._services = services
         self._tasks = tasks
+        self._by_number = by_number
 
     def name(self) -> str:
         """The action's name in the domain."""
@@ -79,6 +89,10 @@ class RecordTask(Action):
         done = self.carry_out(task, dispatcher, tracker, aside, for_other=for_other)
         if done is not None:
             return done
+        said = None if for_other else self._said_by_number(task, tracker)
+        if said is not None:
+            say(dispatcher, said)
+            return []
         if self._is_locked(tracker):
             say(dispatcher, locked(about(tracker)))
             return []
@@ -123,6 +137,12 @@ class RecordTask(Action):
         slots = [SlotSet(name, value) for name, value in step.slots.items()]
         held_back = aside if aside != step.form else None
         return [*slots, SlotSet(PUT_ASIDE, held_back), FollowupAction(step.form)]
+
+    def _said_by_number(self, task: str, tracker: Tracker) -> Reply | None:
+        by_number = self._by_number.get(task)
+        if by_number is None:
+            return None
+        return by_number(self._services, Turn.of(tracker), words_of(tracker))
 
     def _is_locked(self, tracker: Tracker) -> bool:
         with reading(self._services.engine) as connection:

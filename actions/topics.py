@@ -93,10 +93,16 @@ class ActionStartOver(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         """Forget what was collected, who was speaking too, and offer a new start."""
-        with writing(self._services.engine) as connection:
-            self._services.identities.forget(connection, tracker.sender_id)
+        left = leave_conversation(self._services, tracker)
         say(dispatcher, answer("start_over", about(tracker)))
-        return [ActiveLoop(None), AllSlotsReset()]
+        return left
+
+
+def leave_conversation(services: Services, tracker: Tracker) -> Events:
+    """Forget who was speaking, and everything that was going on."""
+    with writing(services.engine) as connection:
+        services.identities.forget(connection, tracker.sender_id)
+    return [ActiveLoop(None), AllSlotsReset()]
 
 
 def _understood(tracker: Tracker) -> Events:

@@ -32,6 +32,7 @@ class Reply:
     that a bare yes or no then stands for. `urgent` marks a reply to someone in danger, `missed`
     one to words that could not be used, `person` one that hands over to a person, who is there.
     `private`: the web form tells of a member's health what the others leave out, and stays there.
+    `farewell`: it confirms that texts end, so it goes out though they have just ended.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Reply:
     missed: bool = False
     person: bool = False
     private: bool = False
+    farewell: bool = False
 
     def as_dict(self) -> dict[str, object]:
         """The reply as plain data for JSON; `from_dict` reads it back."""
@@ -75,6 +77,7 @@ class Reply:
             missed=_truth(data, "missed"),
             person=_truth(data, "person"),
             private=_truth(data, "private"),
+            farewell=_truth(data, "farewell"),
         )
 
 

@@ -97,7 +97,8 @@ _OTHERWISE = re.compile(
     r"|late (?:husband|wife|mother|father))\b"
     r"|\b(?:his|her|their|my) (?:wife|husband|daughter|son|mother|father|mom|mum|dad|brother|sister"
     r"|caregiver|aide|guardian|spouse|partner|grand\w+|niece|nephew|aunt|uncle)\b"
-    r"|\b(?:we moved|right name|right one|for me|on file|for my|my (?:new|right|correct|other|old)|in (?:my|your) (?:file|records?|system))\b"
+    r"|\b(?:we moved|right name|right one|for me|on file|for my|in (?:my|your) (?:file|records?|system))\b"
+    r"|\bmy (?:new|right|correct|other|old)\b"
     r"|\d{3}\D{0,2}\d{4}\b",
     re.IGNORECASE,
 )
