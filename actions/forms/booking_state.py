@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from mtm.answers.appointments import Opening
 from mtm.scheduling import suiting
@@ -76,6 +77,18 @@ class Booking:
     def times(self) -> tuple[datetime, ...]:
         """The times offered last."""
         return tuple(datetime.fromisoformat(each) for each in self.offered)
+
+    def shown(self, zone: ZoneInfo) -> tuple[datetime, ...]:
+        """What the member was shown last, as moments: the times offered, or what was asked about, of
+        which a day stands for its midnight."""
+        if not self.which:
+            return self.times
+        return tuple(
+            datetime.fromisoformat(each)
+            if "T" in each
+            else datetime.combine(date.fromisoformat(each), time.min, tzinfo=zone)
+            for each in self.which
+        )
 
     def offering(self, times: tuple[datetime, ...], opening: Opening) -> Booking:
         """With times to offer and no question about the day left."""

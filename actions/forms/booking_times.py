@@ -66,19 +66,22 @@ class Times:
     def _said(self, turn: Turn, who: Who, booking: Booking, text: str) -> Booking | None:
         zone = self.rules(turn).line.zone
         now = turn.about.now.astimezone(zone)
-        known = {moment.astimezone(zone).date() for moment in booking.times}
+        shown = booking.shown(zone)
+        known = {moment.astimezone(zone).date() for moment in shown}
         day = known.pop() if len(known) == 1 else None
-        read = when.read(text, now, day, offered=booking.times)
+        read = when.read(text, now, day, offered=shown)
         match suited(read, booking.wish, zone):
+            case Pick(at) if booking.which and at.time() == time.min:
+                return self._on_day(turn, booking, at.date())
             case Pick(at):
                 return self._hold(turn, who, booking, at)
             case Narrow(wanted):
                 return self._offer(turn, booking.wishing(wanted), Opening.SUIT)
             case Later(after, wanted):
                 return self._offer(turn, booking.wishing(wanted), Opening.MORE, after)
-            case AskDay(readings):
+            case AskDay(readings, wanted):
                 which = tuple(each.isoformat() for each in readings)
-                return replace(booking, which=which, held=None, starts_at=None)
+                return replace(booking.wishing(wanted), which=which, held=None, starts_at=None)
             case NotThen(why):
                 return self._offer(turn, booking, Opening(why))
         return None

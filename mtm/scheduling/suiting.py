@@ -52,6 +52,8 @@ class AskDay:
     """It can mean several days or moments: ask which."""
 
     readings: Sequence[date | datetime]
+    #: What is wished for once it is known which day.
+    wanted: Wanted
 
 
 @dataclass(frozen=True)
@@ -84,8 +86,8 @@ def suited(reading: Reading, before: Wanted, zone: ZoneInfo) -> Suited:
             return Later(after, _without(before, reading))
         case Exclude():
             return Narrow(_without(before, reading))
-        case Ask(readings):
-            return AskDay(tuple(readings))
+        case Ask(readings, clock):
+            return AskDay(tuple(readings), replace(before, clock=clock) if clock else before)
         case Closed(why):
             return NotThen(why)
         case Nothing():

@@ -15,7 +15,8 @@ _ABBREVIATED = re.compile(
 _LEAD = (
     r"(?:(?:and|but|so|well|ok|okay|um+|uh+|oh|hey|hi|hello|please|sorry|wait|now|yes|yeah|no|also"
     r"|hmm+|then|first|excuse me|i'm sorry|im sorry|(?:one|quick|a) question|just curious|btw|by the"
-    r" way|honey|dear|ma'am|maam|sir)[ ,.:-]+)*"
+    r" way|honey|dear|ma'am|maam|sir|hold on|hold up|hang on|(?:just )?(?:a|one) (?:sec|second|minute|moment))"
+    r"[ ,.:-]+)*"
 )
 _THINGS = (
     r"(?:vitamins?|insulin|inhalers?|supplements?|otc|over the counter|eye ?drops|creams?|patches|shots?"

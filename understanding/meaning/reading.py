@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from topics import DANGER
+from topics import DANGER, is_faq
 from understanding.answers import (
     IDENTITY,
     QUICK,
@@ -36,6 +36,8 @@ _BARE = 8
 #: With no more words than this, a ZIP code is all that the message holds: only one topic asks for
 #: one, and it may have been asked for before another question came between.
 _NOTHING_ELSE = 2
+#: From this probability on, a question amid a form is answered although another is near.
+_NEARLY_SURE = 0.9
 #: From this probability on, danger is believed whatever a message seems to say about time.
 _SURELY_DANGER = 0.5
 
@@ -152,6 +154,7 @@ def _read(
         found = _to_what_was_asked(text, prepared, context.asked, context, decision, judge)
         if found:
             return found
+        return _aside(decision)
     return _by_model(decision)
 
 
@@ -207,6 +210,15 @@ def _by_model(decision: Decision) -> Reading:
         "model",
         decision.choices if decision.outcome is Outcome.ASK else (),
     )
+
+
+def _aside(decision: Decision) -> Reading:
+    """Read what is no answer to a form. A question that the model is nearly sure of is answered, for
+    the form asks again by itself; a question back between the two would only be in the way."""
+    likely = decision.ranking[0][1] >= _NEARLY_SURE
+    if decision.outcome is Outcome.ASK and likely and is_faq(decision.topic):
+        decision = replace(decision, outcome=Outcome.ACT)
+    return _by_model(decision)
 
 
 def _is_about_appointment(

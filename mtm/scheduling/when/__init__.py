@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from mtm.scheduling.when.judging import judged
+from mtm.scheduling.when.leaving_it import left_to_us
 from mtm.scheduling.when.mentions import Around
 from mtm.scheduling.when.offers import about_offers, chosen
 from mtm.scheduling.when.office import plan_office
@@ -60,7 +61,7 @@ def read(
     now = now.replace(second=0, microsecond=0)
     around = Around(now, day_known, offered, office.closes, office.open_on)
     text = text[:_LONGEST]
-    at = picked(text, around)
+    at = picked(text, around) or left_to_us(text, around)
     if at is not None:
         return Instant(at)
     answer = about_offers(text, around)

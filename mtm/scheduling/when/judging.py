@@ -100,7 +100,15 @@ class _Judge:
         reasons = {self._reason(option) for option in options}
         if len(reasons) == 1 and (reason := reasons.pop()):
             return Closed(reason, self._at(options[0]))
-        return Ask(tuple(sorted({self._at(option) for option in ahead}, key=str)))
+        readings = tuple(sorted({self._at(option) for option in ahead}, key=str))
+        return Ask(readings, self._clock_of(ahead))
+
+    def _clock_of(self, options: list[Option]) -> tuple[time, time | None] | None:
+        """The stretch of the day that goes with every one of them; None when there is none."""
+        clocks = {option.clock for option in options}
+        clock = clocks.pop() if len(clocks) == 1 else None
+        hours = self.open_time.hours(clock) if clock and not clock.exact else []
+        return hours[0] if len(hours) == 1 else None
 
     def dated(self, options: tuple[Option, ...]) -> Reading:
         """Days, with clock times or without; what cannot be had is left out if the rest can."""

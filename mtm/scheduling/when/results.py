@@ -61,9 +61,14 @@ class Exclude:
 
 @dataclass(frozen=True)
 class Ask:
-    """Good readers differ, or several times were named: which of these? Days or moments."""
+    """Good readers differ, or several times were named: which of these? Days or moments.
+
+    `clock`: of days, the clock times that go with whichever is meant ("next Friday afternoon"); either
+    end None where open.
+    """
 
     readings: tuple[date | datetime, ...]
+    clock: tuple[time | None, time | None] | None = None
 
 
 @dataclass(frozen=True)

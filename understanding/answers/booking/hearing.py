@@ -78,7 +78,7 @@ def _phone(text: str) -> Heard:
     if number:
         return several(said, asks, [Answer("phone", "value", number.value)], number.spans)
     if changes_time(plain):
-        return only("time", "value", {"text": text.strip()})
+        return only("time", "value", _other_time(text))
     if has_digits(said):
         return amid("phone", "unclear", None, said, asks)
     which = which_phone(plain) or which_phone(said)
@@ -105,7 +105,7 @@ def _language(text: str) -> Heard:
     if found:
         return several(said, asks, [Answer("language", "value", found.value)], found.spans)
     if changes_time(plain):
-        return only("time", "value", {"text": text.strip()})
+        return only("time", "value", _other_time(text))
     if cues.not_known(said):
         return amid("language", "unknown", None, said, asks)
     if not asks and _INTERPRETER.search(said):
@@ -115,7 +115,7 @@ def _language(text: str) -> Heard:
 
 def _note(text: str) -> Heard:
     if changes_time(tidy(text)):
-        return only("time", "value", {"text": text.strip()})
+        return only("time", "value", _other_time(text))
     return _words(text, "note")
 
 
@@ -139,6 +139,11 @@ def _words(text: str, asked: str) -> Heard:
         return Heard(asks=asks)
     told = Answer(asked, "value", {"text": text.strip()})
     return Heard((told,), asks, left=tuple(said.split()), rest=said)
+
+
+def _other_time(text: str) -> object:
+    """The words that name another time, or "more" where they name none: "no, another day"."""
+    return {"text": text.strip()} if moments_in(tidy(text)) else "more"
 
 
 def _beside_or_nothing(said: str, asks: str) -> Heard:

@@ -135,11 +135,19 @@ def test_what_is_about_something_else_is_no_answer(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["actually can we do Friday", "make it 3 instead", "wait, can we change it to Wednesday",
-     "I changed my mind, Thursday", "could we do a different day"],
+     "I changed my mind, Thursday"],
 )  # fmt: skip
 def test_a_change_of_mind_about_the_time_is_heard(text: str) -> None:
     (answer,) = answers(text)
     assert (answer.to, answer.kind, answer.value) == ("time", "value", {"text": text})
+
+
+@pytest.mark.parametrize(
+    "text", ["could we do a different day", "never mind, another time", "no, another day please"]
+)
+def test_a_wish_for_any_other_time_brings_others(text: str) -> None:
+    (answer,) = answers(text)
+    assert (answer.to, answer.kind, answer.value) == ("time", "value", "more")
 
 
 def test_yes_and_no_in_one_breath_is_unclear() -> None:
