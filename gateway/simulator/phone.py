@@ -21,7 +21,11 @@ _MOST_HOPS: Final = 100
 
 
 class TextPhone:
-    """A phone that texts with the number `to`."""
+    """A phone that texts with the number `to`.
+
+    Its owner takes `reading` seconds to read what came before they text again: what is answered
+    sooner was not read, and a "2" to it chooses nothing (`MTM_SMS_READ_SECONDS`).
+    """
 
     def __init__(
         self,
@@ -30,6 +34,7 @@ class TextPhone:
         number: str,
         to: str,
         mailbox: Mailbox | None = None,
+        reading: float = 0.0,
     ) -> None:
         self.number = number
         self.received: list[Received] = []
@@ -39,10 +44,13 @@ class TextPhone:
         self._mailbox = mailbox or AskedMail(client)
         self._last = 0
         self._waiting = False
+        self._reading = reading
+        self._read_at = 0.0  # by the clock that only goes on
 
     def texts(self, text: str, *, pictures: int = 0, sid: str | None = None) -> str:
         """Send a text and not wait; the id under which the carrier brought it."""
         sid = sid or new_sid("SM")
+        time.sleep(max(0.0, self._read_at - time.monotonic()))
         post = text_post(sid, self.number, self._to, text, pictures=pictures)
         posted(self._client, self._signer, post)
         return sid
@@ -68,14 +76,17 @@ class TextPhone:
         mail = self._mailbox.mail(self.number, self._last)
         self._last, self._waiting = mail.last, mail.waiting
         self.received += mail.texts
+        if mail.texts:
+            self._read_at = time.monotonic() + self._reading
         return list(mail.texts)
 
 
 class CallPhone:
     """A phone that calls the number `to`. Where a call goes on by itself, it follows.
 
-    `heard` is every line that was spoken. `on_answer` is told of each answer as it comes, so that
-    who listens need not wait for the end of a turn that leads on.
+    `heard` is every line that was spoken, `whispered` what a person who takes the call over heard
+    first. `on_answer` and `on_whisper` are told of each as it comes, so that who listens need not
+    wait for the end of a turn that leads on.
     """
 
     def __init__(
@@ -85,6 +96,7 @@ class CallPhone:
         number: str,
         to: str,
         on_answer: Callable[[Answer], None] = lambda _answer: None,
+        on_whisper: Callable[[str], None] = lambda _line: None,
     ) -> None:
         self.number = number
         self.heard: list[str] = []
@@ -92,6 +104,7 @@ class CallPhone:
         self._client = client
         self._signer = signer
         self._on_answer = on_answer
+        self._on_whisper = on_whisper
         self._call = Call(number, to)
 
     @property
@@ -140,7 +153,9 @@ class CallPhone:
         whisper = self._call.whisper()
         if whisper is not None:
             answer = Call(self.number, "").hear(self._document(whisper))
-            self.whispered += answer.text.splitlines()
+            for line in answer.text.splitlines():
+                self.whispered.append(line)
+                self._on_whisper(line)
         return self._hear(self._call.transferred(True))
 
     def finds_nobody(self) -> str:

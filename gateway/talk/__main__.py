@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from functools import partial
 
 import httpx
 
@@ -63,8 +64,9 @@ def opened(channel: str, client: httpx.Client, number: str) -> Conversation:
     settings = load_settings()
     signer, to = Signer(settings.carrier_origin, settings.twilio_auth_token), settings.phone_number
     if channel == "sms":
-        return TextTalk(TextPhone(client, signer, number, to), sys.stdout)
-    return CallTalk(lambda show: CallPhone(client, signer, number, to, show), sys.stdout)
+        phone = TextPhone(client, signer, number, to, reading=settings.sms_read_seconds)
+        return TextTalk(phone, sys.stdout)
+    return CallTalk(partial(CallPhone, client, signer, number, to), sys.stdout)
 
 
 def fictional(written: str) -> str:

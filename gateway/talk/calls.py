@@ -19,15 +19,18 @@ _HANG_UP: Final = frozenset({"hang up", "(hang up)"})
 _ANSWERED: Final = "answered"
 _HINT: Final = "type what you say; digits are keys; an empty line is silence; hang up"
 
+MakePhone = Callable[[Callable[[Answer], None], Callable[[str], None]], CallPhone]
+
 
 class CallTalk:
     """A call to a running gateway, from one number."""
 
     takes_silence = True
 
-    def __init__(self, call: Callable[[Callable[[Answer], None]], CallPhone], out: TextIO) -> None:
+    def __init__(self, make: MakePhone, out: TextIO) -> None:
+        """`make` makes the phone, given what is told of answers and of whispers."""
         self._out = out
-        self._phone = call(self._show)
+        self._phone = make(self._show, self._whispered)
 
     @property
     def is_over(self) -> bool:
@@ -62,13 +65,13 @@ class CallTalk:
         self._try(self._phone.hangs_up)
 
     def _is_answered(self, text: str) -> None:
-        if text.lower() != _ANSWERED:
+        if text.lower() == _ANSWERED:
+            self._phone.is_put_through()
+        else:
             self._phone.finds_nobody()
-            return
-        known = len(self._phone.whispered)
-        self._phone.is_put_through()
-        for line in self._phone.whispered[known:]:
-            remark(self._out, f"the person who answered heard: {line}")
+
+    def _whispered(self, line: str) -> None:
+        remark(self._out, f"the person who answered heard: {line}")
 
     def _show(self, answer: Answer) -> None:
         for each in answer.said:

@@ -118,6 +118,8 @@ def _settings(folder: Path, url: str, **changes: object) -> Settings:
         heartbeat_seconds=0.5,
         sessions_per_minute=10_000,
         messages_per_minute=10_000,
+        sms_together_seconds=0.05,
+        sms_read_seconds=0.0,
         **changes,
     )
 
