@@ -50,7 +50,7 @@ class HandOvers:
             row.language,
             can_stay=row.return_to is not None or _is_open(about),
         )
-        return Opened(row.id, greeting.reply, _as_prompt(greeting))
+        return Opened(row.id, greeting.reply, as_prompt(greeting))
 
     def heard(
         self,
@@ -85,7 +85,8 @@ class HandOvers:
             note_language(connection, call.conversation_id, language, now)
 
 
-def _as_prompt(greeting: Greeting) -> Prompt:
+def as_prompt(greeting: Greeting) -> Prompt:
+    """The greeting as it is spoken, with the key of each of its choices."""
     choices = enumerate(greeting.reply.choices, start=1)
     return Prompt(
         greeting.said,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gateway.overflow.greeting import _as_prompt
+from gateway.overflow.greeting import as_prompt
 from gateway.overflow.offer import chosen
 from gateway.voice.hearing import Heard
 from gateway.voice.prompts import Prompt
@@ -15,8 +15,8 @@ from mtm.answers.forms import SMS_LIMIT, is_gsm7
 from mtm.answers.overflow import ASK, BOOK, CALL_BACK, STAY, overflow_greeting, wait_in_words
 
 OPEN = About(now=datetime(2026, 11, 24, 16, tzinfo=UTC))
-OFFER = _as_prompt(overflow_greeting(OPEN, 12))
-NO_STAY = _as_prompt(overflow_greeting(OPEN, None, can_stay=False))
+OFFER = as_prompt(overflow_greeting(OPEN, 12))
+NO_STAY = as_prompt(overflow_greeting(OPEN, None, can_stay=False))
 
 
 @pytest.mark.parametrize(
