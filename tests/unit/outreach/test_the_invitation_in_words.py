@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from outreach_moments import MOMENTS
 
 from gateway.choices import Offer, typed_choice
 from gateway.sms.writing import offered_by_number, told_by_number
@@ -12,7 +13,6 @@ from mtm.answers import About, Reply
 from mtm.answers.forms import SMS_LIMIT, is_gsm7
 from mtm.answers.outreach import dialed_wrong, invitation, invitation_title, wrong_number
 from mtm.program import program_for
-from outreach_moments import MOMENTS
 
 HEALTH = re.compile(
     r"medic|drug|pill|prescri|therap|health|condition|disease|diagnos|treat|opioid|doctor", re.I
