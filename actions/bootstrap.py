@@ -107,7 +107,7 @@ def executor_of(services: Services) -> ActionExecutor:
     executor = ActionExecutor()
     for action in (
         ActionAnswer(),
-        ActionAskWhich(),
+        ActionAskWhich(services),
         ActionNotUnderstood(),
         ActionRepeat(),
         ActionStartOver(services),

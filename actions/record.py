@@ -16,6 +16,7 @@ from actions.services import Services
 from actions.tasks import Asked, Task
 from actions.turn import (
     about,
+    answers_of,
     asks_for_another,
     channel_of,
     message_of,
@@ -101,6 +102,7 @@ class RecordTask(Action):
             SlotSet(WORDS, words_of(tracker) if words is None else words),
             *([SlotSet(identity.FOR_OTHER, True)] if for_other else []),
             SlotSet(PUT_ASIDE, aside),
+            *([] if form == identity.NAME else self._told_already(tracker)),
             *([] if form == identity.NAME else [FollowupAction(identity.NAME)]),
         ]
 
@@ -143,6 +145,19 @@ class RecordTask(Action):
         if by_number is None:
             return None
         return by_number(self._services, Turn.of(tracker), words_of(tracker))
+
+    def _told_already(self, tracker: Tracker) -> Events:
+        """Markers of what was told of who speaks, with this message or one that had to be asked about.
+        The identity form takes it when it begins, so that it is not asked for again."""
+        told = {each.to for each in answers_of(tracker) if each.kind == "value"}
+        with reading(self._services.engine) as connection:
+            given = self._services.identities.given(
+                connection, tracker.sender_id, about(tracker).now
+            )
+        slots = [identity.BIRTH_DATE] if {"member_id", "birth_date"} <= told else []
+        if "member_id" in told | given:
+            slots.append(identity.MEMBER_ID)
+        return [SlotSet(slot, identity.GIVEN) for slot in slots]
 
     def _is_locked(self, tracker: Tracker) -> bool:
         with reading(self._services.engine) as connection:

@@ -8,7 +8,16 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.services import Services
 from actions.still_asked import asked_once_more
-from actions.turn import about, choices_of, last_said, likeliest_topics, open_form, say, topic_of
+from actions.turn import (
+    about,
+    answers_of,
+    choices_of,
+    last_said,
+    likeliest_topics,
+    open_form,
+    say,
+    topic_of,
+)
 from mtm.answers import answer, ask_which, not_understood
 from mtm.store import writing
 
@@ -37,12 +46,24 @@ class ActionAnswer(Action):
 class ActionAskWhich(Action):
     """Asks which of two close topics is meant."""
 
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
     def name(self) -> str:
         """The action's name in the domain."""
         return "action_ask_which"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        """Offer both topics as choices."""
+        """Offer both topics as choices; a member id that came along is kept for the one chosen."""
+        for given in answers_of(tracker):
+            if given.to == "member_id" and given.kind == "value":
+                with writing(self._services.engine) as connection:
+                    self._services.identities.give(
+                        connection,
+                        tracker.sender_id,
+                        member_id=str(given.value),
+                        now=about(tracker).now,
+                    )
         say(dispatcher, ask_which(choices_of(tracker), about(tracker)))
         return _understood(tracker)
 

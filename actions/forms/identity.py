@@ -28,7 +28,7 @@ SLOTS = (MEMBER_ID, BIRTH_DATE, REPRESENTATIVE, FOR_OTHER, OUTCOME)
 #: An outcome of ours: someone speaks for the member and has no authority on file.
 NO_AUTHORITY = "no_authority"
 _NO_CARD, _NO_NUMBER = "no_card", "no_number"
-_GIVEN, _NOT_ASKED, _NONE_ON_FILE = "given", "not asked", "none on file"
+GIVEN, _NOT_ASKED, _NONE_ON_FILE = "given", "not asked", "none on file"
 
 
 class IdentityForm:
@@ -59,7 +59,7 @@ class IdentityForm:
             self._services.identities.give(
                 connection, turn.conversation, now=turn.about.now, **_given(question, answer)
             )
-        return {question.slot: _GIVEN, OUTCOME: None}
+        return {question.slot: GIVEN, OUTCOME: None}
 
     def back_to(self, turn: Turn, question: Question) -> Mapping[str, Any]:
         """Ask for it again; what is given then replaces what was given before."""

@@ -39,7 +39,7 @@ class QuickCheckForm:
             "drug_cost": ask_drug_cost,
         }
         self.questions = tuple(
-            Question(_SLOT_OF[asks], asks, partial(_ask, wording))
+            Question(_SLOT_OF[asks], asks, partial(_ask, asks, wording))
             for asks, wording in wordings.items()
         )
 
@@ -67,11 +67,13 @@ def assessed(turn: Turn) -> Assessment:
     return assess(_answers(turn), Needed.by(program_for(turn.about.now)))
 
 
-def _ask(wording: _Wording, turn: Turn, attempt: int) -> Reply:
+def _ask(asks: str, wording: _Wording, turn: Turn, attempt: int) -> Reply:
+    """Word a question; after something else was asked, without its list."""
     state = turn.slots.get(STATE) or {}
     fresh = state.get("message") == turn.message
     just, changed = (state.get("just"), bool(state.get("changed"))) if fresh else (None, False)
-    return wording(attempt, turn.about, _answers(turn), just, changed)
+    brief = {"brief": not fresh} if asks == "conditions" else {}
+    return wording(attempt, turn.about, _answers(turn), just, changed, **brief)
 
 
 def _answers(turn: Turn) -> QuickAnswers:

@@ -60,10 +60,17 @@ def ask_conditions(
     so_far: QuickAnswers = NOTHING_SAID,
     just: str | None = None,
     changed: bool = False,
+    *,
+    brief: bool = False,
 ) -> Reply:
-    """Ask which conditions, or for others once some were named."""
+    """Ask which conditions, or for others once some were named.
+
+    `brief`: the list was shown before, and something else was asked since; it is not shown again.
+    """
     named = so_far.conditions is not None and bool(so_far.conditions.named)
     name = "ask_conditions_more" if named and attempt == 1 else "ask_conditions"
+    if brief and attempt == 1:
+        name = f"{name}_briefly"
     return _ask(name, attempt, about, heard(just, changed, so_far, _program(about), _words(about)))
 
 

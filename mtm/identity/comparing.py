@@ -15,7 +15,7 @@ from sqlalchemy import Connection, LargeBinary, literal, null, or_, select, unio
 from mtm.identity.names import same_name
 from mtm.members.finding import member_key
 from mtm.members.person import Person
-from mtm.members.spelling import mbi_spelling
+from mtm.members.spelling import mbi_spelling, member_id_spelling, with_digits
 from mtm.members.tables import Member, Representative
 from mtm.store import SealedJson
 from mtm.store.lookup import LookupKey
@@ -53,21 +53,30 @@ class Sought:
 
 
 def look_for(connection: Connection, lookup: LookupKey, typed: str) -> Sought:
-    """Look for the member whose id or MBI was given; always one row, always one person opened."""
+    """Look for the member whose id or MBI was given; always one row, always one person opened.
+
+    Where nobody has it as it was typed, letters that look like digits are taken for them: the letter
+    O for a zero. It is one try all the same, and the birth date still has to be right.
+    """
+    spelled, mbi = member_id_spelling(typed), mbi_spelling(typed)
     key = member_key(lookup, typed)
-    by_id = select(literal(1).label("rank"), Member.id, Member.member_key, Member.person).where(
-        Member.member_key == key
+    ways = (
+        Member.member_key == key,
+        Member.mbi_key == lookup("mbi", mbi),
+        Member.member_key == member_key(lookup, with_digits(spelled, from_place=1)),
+        Member.mbi_key == lookup("mbi", with_digits(mbi)),
     )
-    by_mbi = select(literal(2), Member.id, Member.member_key, Member.person).where(
-        Member.mbi_key == lookup("mbi", mbi_spelling(typed))
-    )
+    found = [
+        select(literal(rank).label("rank"), Member.id, Member.member_key, Member.person).where(way)
+        for rank, way in enumerate(ways)
+    ]
     nobody = select(
-        literal(3),
+        literal(len(ways)),
         null(),
         literal(key, LargeBinary),
         literal(_NOBODY.as_dict(), SealedJson("members.person")),
     )
-    row = connection.execute(union_all(by_id, by_mbi, nobody).order_by("rank").limit(1)).one()
+    row = connection.execute(union_all(*found, nobody).order_by("rank").limit(1)).one()
     return Sought(row.member_key, row.id, Person.from_dict(row.person).birth_date)
 
 

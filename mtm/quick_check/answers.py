@@ -52,6 +52,10 @@ class Conditions:
         """The listed conditions. Two of one kind are one; one that is not listed is none."""
         return frozenset(each.category for each in self.named if each.category is not None)
 
+    def without(self, names: frozenset[str]) -> Conditions:
+        """These without some that were named by mistake (names casefolded)."""
+        return replace(self, named=tuple(e for e in self.named if e.name.casefold() not in names))
+
     def naming(self, more: tuple[Named, ...]) -> Conditions:
         """These and more; a name that is there already is not added again."""
         known: dict[str, Named] = {}
@@ -89,8 +93,9 @@ class QuickAnswers:
 
     def having(self, to: str, kind: str, value: object = None) -> QuickAnswers:
         """With one more answer, as it was understood: `to` names the question, `kind` is "value" or
-        "unknown". An answer given before is replaced; conditions are added to those named before,
-        and an empty list says that there are no others. ValueError when the value makes no sense.
+        "unknown". An answer given before is replaced; conditions are added to those named before, one
+        that is `denied` is taken away from them, and an empty list says that there are no others.
+        ValueError when the value makes no sense.
         """
         if kind not in ("value", "unknown") or to not in _ORDER:
             raise ValueError("this is no answer of the quick check")
@@ -102,8 +107,11 @@ class QuickAnswers:
         named = self.conditions or Conditions()
         if not known:
             return replace(self, conditions=replace(named, rest=Rest.UNKNOWN))
-        more = _named(value)
-        if more:
+        more, denied = _named(value), _denied(value)
+        if denied and not more and named == named.without(denied):
+            raise ValueError("what was never named cannot be taken away")
+        named = named.without(denied)
+        if more or denied:
             return replace(self, conditions=named.naming(more))
         kept = named.named if named.rest is None else ()  # "none" after all was said takes it back
         return replace(self, conditions=Conditions(kept, Rest.NONE))
@@ -176,7 +184,15 @@ def _count(value: object) -> Count:
 
 def _named(value: object) -> tuple[Named, ...]:
     return tuple(
-        Named(text(each.get("name")), text_or_none(each.get("category"))) for each in tables(value)
+        Named(text(each.get("name")), text_or_none(each.get("category")))
+        for each in tables(value)
+        if not each.get("denied")
+    )
+
+
+def _denied(value: object) -> frozenset[str]:
+    return frozenset(
+        text(each.get("name")).casefold() for each in tables(value) if each.get("denied")
     )
 
 

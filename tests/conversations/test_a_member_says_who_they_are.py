@@ -188,3 +188,36 @@ def test_both_messages_at_once_are_taken_in_their_order(talk):
         member.patience_seconds = 10
         time.sleep(0.1)
     raise AssertionError("the member was not found")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "am I in the program? my member id is M104233",
+        "am I in the program? my id is M1O4233",
+    ],
+)
+def test_a_number_given_with_the_wish_is_not_asked_for_again(talk, words):
+    member = talk().says(words)
+    assert "member ID" not in member.hears()
+    assert "birth" in member.hears()
+    assert "Ann" in member.says("April 7, 1948").hears()
+
+
+def test_all_of_it_given_with_the_wish_needs_no_question(talk):
+    member = talk().says("when is my appointment? I'm M104233, born April 7 1948")
+    assert "Ann" in member.hears()
+    assert "birth" not in member.hears()
+
+
+def test_a_number_is_kept_while_it_is_asked_what_was_meant(talk):
+    member = talk().says("I want to leave, my id is M104233")
+    if "Leave the program" in member.choices:
+        member.taps("Leave the program")
+    assert "birth" in member.hears()
+
+
+def test_a_letter_for_a_digit_costs_no_try(talk):
+    member = asked(talk).says("Ml O4 233").says("May 8, 1950")
+    assert "two more times" in member.hears()
+    assert "Ann" in member.says("M1O4233").says("April 7, 1948").hears()

@@ -38,6 +38,16 @@ _NEGATED = re.compile(
     r"|good|great|well|very|too|the best|to mention|working|right|know))(?P<more>[^,.;:]*)$",
     re.IGNORECASE,
 )
+_REMOVED = r"\b(?:take (?:back|out|off)|remove|scratch|delete|forget) (?:the |my )?$"
+#: What was named before is put right: "not COPD, it's asthma", "actually I don't have diabetes".
+_TAKES_BACK = re.compile(
+    r"\b(?:not|isn't|isnt|wasn't|never)(?: (?:really|actually))? (?:the |a |my )?$"
+    r"|\b(?:actually|sorry|wait|oops|mistake|wrong|correction|i mean|i meant)\b[^.;]{0,20}"
+    r"\b(?:i )?(?:don't|dont|do not|never) (?:really |actually )?(?:have|had|got) (?:the |any |a )?$"
+    rf"|{_REMOVED}",
+    re.IGNORECASE,
+)
+_REMOVES = re.compile(_REMOVED, re.IGNORECASE)
 _AFFIRMED = re.compile(
     r"\b(?:but|just|only|i (?:do )?have|i've got|i got|yes|rather|it's|its)\b", re.IGNORECASE
 )
@@ -108,7 +118,18 @@ def everyday_said(text: str) -> Found | None:
 def _had(text: str, named: tuple[Named, ...]) -> Found | None:
     once = {each.name: each.category for each in named if not _is_denied(text, each)}
     spans = tuple((each.start, each.end) for each in named)
-    value = [{"name": name, "category": category} for name, category in once.items()]
+    value: list[dict[str, object]] = [
+        {"name": name, "category": category} for name, category in once.items()
+    ]
+    taken_back = {
+        each.name: each.category
+        for each in named
+        if each.name not in once and _TAKES_BACK.search(text[: each.start])
+    }
+    value += [
+        {"name": name, "category": category, "denied": True}
+        for name, category in taken_back.items()
+    ]
     return Found(value, spans) if value else None
 
 
@@ -116,6 +137,8 @@ def _is_denied(text: str, named: Named) -> bool:
     before = text[: named.start]
     negated = _NEGATED.search(before)
     if negated and not _AFFIRMED.search(negated["more"]):
+        return True
+    if _REMOVES.search(before):
         return True
     return bool(_OF_OTHERS.search(before) or _NEGATED_AFTER.match(text, named.end))
 

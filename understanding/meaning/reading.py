@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from topics import DANGER, is_faq
+from topics import DANGER, TASK, is_faq
 from understanding.answers import (
     IDENTITY,
     QUICK,
@@ -20,6 +20,7 @@ from understanding.answers.fillers import left_over
 from understanding.answers.harmless import is_acute, unexplained
 from understanding.answers.people import asks_for_another
 from understanding.answers.ways import way_named_in
+from understanding.answers.who_speaks import told_unasked
 from understanding.entities import zips_in
 from understanding.meaning.answering import answered, beside_danger
 from understanding.meaning.arranging import arranged
@@ -110,14 +111,20 @@ def read(
     A tapped choice needs no reading. Danger comes before everything else: the net of patterns and
     the model each suffice, and the model looks window by window so that length cannot hide it.
     ``encode`` reads a part of the message by itself; without it no danger is ever explained.
-    A question about the record of somebody else has the answer "other_person" with it.
+    A question about the record of somebody else has the answer "other_person" with it, and a task
+    the member id that came along.
     """
     found = _read(text, prepared, vectors, model, context, encode)
     ways = [answer.value for answer in found.answers if answer.to in WAYS]
     of_record = found.topic in _OF_RECORD or "look_up" in ways
-    if not of_record or context.choice or not asks_for_another(prepared):
+    tasks = (found.topic, *found.choices)
+    if context.choice or not (of_record or any(each in TASK for each in tasks)):
         return found
-    return replace(found, answers=(*found.answers, Answer(IDENTITY[0], "other_person")))
+    today = context.today or date.today()
+    told = () if context.asked in IDENTITY else told_unasked(text, today)
+    if of_record and asks_for_another(prepared):
+        told = (*told, Answer(IDENTITY[0], "other_person"))
+    return replace(found, answers=(*found.answers, *told)) if told else found
 
 
 def _read(

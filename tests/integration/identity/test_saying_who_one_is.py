@@ -25,6 +25,19 @@ def test_the_id_may_be_written_otherwise_and_the_medicare_number_does_too(typed,
     assert desk.who().member == members["Ann"]
 
 
+@pytest.mark.parametrize("typed", ["M1O4233", "m1o4233", "MIO4233", "Ml04233", "IS00A0OAA0l"])
+def test_letters_that_look_like_digits_cost_no_try(typed, desk, members):
+    assert desk.says(typed, BORN) is Outcome.VERIFIED
+    assert desk.who().member == members["Ann"]
+    assert desk.tries_left() == 3
+
+
+def test_a_look_alike_with_another_birth_date_is_one_try_for_that_member(desk):
+    assert desk.says("M1O4233", WRONG) is Outcome.NO_MATCH
+    assert desk.says("M104233", WRONG) is Outcome.NO_MATCH
+    assert desk.tries_left() == 1
+
+
 def test_it_may_be_given_bit_by_bit_and_corrected(desk):
     desk.give(member_id="M999999")
     assert desk.given() == {"member_id"}

@@ -152,6 +152,14 @@ def test_the_number_is_said_back_before_the_next_question(drugs: object, changed
         assert "conditions do you have" in said or "Which of these" in said
 
 
+@pytest.mark.parametrize("so_far", [NOTHING_SAID, QuickAnswers(Count(9, 9), NONE_LEFT)])
+def test_after_another_question_the_list_is_not_shown_once_more(so_far: QuickAnswers):
+    reply = ask_conditions(1, ABOUT, so_far, brief=True)
+    assert reply.asks == "conditions" and "Diabetes" not in reply.text
+    assert [choice.topic for choice in reply.choices] == ["faq/conditions"]
+    assert "Diabetes" in ask_conditions(2, ABOUT, so_far, brief=True).text
+
+
 def test_conditions_are_said_back_with_the_ones_that_do_not_count():
     so_far = QuickAnswers(Count(9, 9), NONE_LEFT)
     for said in forms(ask_drug_cost(1, ABOUT, so_far, "conditions")):
@@ -380,6 +388,7 @@ def test_every_question_fits_each_channel_and_is_easy_to_read(moment: str):
     about = About(MOMENTS[moment])
     more = QuickAnswers(Count(9, 9), Conditions(NONE_LEFT.named))
     replies = [ask(attempt, about) for ask in QUESTIONS.values() for attempt in (1, 2)]
+    replies += [ask_conditions(1, about, each, brief=True) for each in (NOTHING_SAID, more)]
     for reply in (*replies, ask_conditions(1, about, more), offer_ways(about), resume(about)):
         assert_fits(reply)
         assert_is_plain_text(reply)

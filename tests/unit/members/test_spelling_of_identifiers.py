@@ -2,7 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtm.members.spelling import bene_id_spelling, mbi_spelling, member_id_spelling
+from mtm.members.spelling import (
+    bene_id_spelling,
+    mbi_spelling,
+    member_id_spelling,
+    with_digits,
+)
 
 
 @pytest.mark.parametrize(
@@ -14,6 +19,11 @@ def test_a_member_id_has_one_spelling(written):
 
 def test_letters_that_look_like_digits_stay_letters():
     assert member_id_spelling("MO1") != member_id_spelling("M01")
+
+
+def test_what_looks_like_digits_can_be_read_as_digits():
+    assert with_digits("M1O4L3I", from_place=1) == "M104131"
+    assert with_digits("OM", from_place=1) == "OM"
 
 
 @given(st.text(max_size=40))

@@ -177,3 +177,15 @@ def test_only_values_and_not_knowing_are_answers(kind: str):
 def test_what_a_member_said_is_not_shown_by_a_repr():
     answers = NOTHING_SAID.having("conditions", "value", [COPD])
     assert "COPD" not in repr(answers)
+
+
+def test_what_was_named_by_mistake_is_taken_away():
+    named = NOTHING_SAID.having("conditions", "value", [COPD, SUGAR])
+    put_right = named.having("conditions", "value", [ASTHMA, {**COPD, "denied": True}])
+    assert put_right.conditions is not None
+    assert [each.name for each in put_right.conditions.named] == ["diabetes", "asthma"]
+
+
+def test_what_was_never_named_cannot_be_taken_away():
+    with pytest.raises(ValueError, match="never named"):
+        NOTHING_SAID.having("conditions", "value", [{**COPD, "denied": True}])

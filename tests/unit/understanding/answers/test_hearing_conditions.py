@@ -72,7 +72,27 @@ SAID: list[tuple[str, list[str | None]]] = [
 def test_conditions_are_named(text: str, categories: list[str | None]) -> None:
     (answer,) = hear(text, "conditions", TODAY).answers
     assert (answer.to, answer.kind) == ("conditions", "value")
-    assert [named["category"] for named in answer.value] == categories
+    had = [named["category"] for named in answer.value if not named.get("denied")]
+    assert had == categories
+
+
+@pytest.mark.parametrize(
+    ("text", "had", "denied"),
+    [
+        ("not COPD, it's asthma", ["asthma"], ["COPD"]),
+        ("not copd its asthma", ["asthma"], ["COPD"]),
+        ("asthma, not COPD", ["asthma"], ["COPD"]),
+        ("I meant asthma not copd", ["asthma"], ["COPD"]),
+        ("it's not COPD", [], ["COPD"]),
+        ("sorry I don't have diabetes", [], ["diabetes"]),
+        ("take out the COPD", [], ["COPD"]),
+        ("I have asthma but no diabetes", ["asthma"], []),
+    ],
+)
+def test_what_was_named_by_mistake_is_taken_back(text, had, denied) -> None:
+    (answer,) = hear(text, "conditions", TODAY).answers
+    assert [each["name"] for each in answer.value if not each.get("denied")] == had
+    assert [each["name"] for each in answer.value if each.get("denied")] == denied
 
 
 @pytest.mark.parametrize(
