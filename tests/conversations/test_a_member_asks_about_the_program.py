@@ -160,6 +160,7 @@ def test_a_question_gets_its_answer(talk, message, told):
     assert len(member.replies) == 1
 
 
+@pytest.mark.parametrize("talk", ["web", "voice"], indirect=True)  # who texts speaks first
 def test_the_conversation_begins_with_who_speaks_and_what_to_do_in_an_emergency(talk):
     greeting = talk().hears()
     assert "automated assistant" in greeting

@@ -67,12 +67,14 @@ def test_given_up_half_way_nothing_is_done(talk):
     assert "you are in the MTM program" in known(talk, PEARL, "am I in the program?").hears()
 
 
+@pytest.mark.parametrize("talk", ["web", "voice"], indirect=True)  # by text: test_by_text
 def test_fewer_texts_are_no_leaving(talk):
     member = known(talk, PEARL, "stop texting me")
     assert "text" in member.hears().lower()
     assert "you are in the MTM program" in member.says("am I in the program?").hears()
 
 
+@pytest.mark.parametrize("talk", ["web", "voice"], indirect=True)  # by text: test_by_text
 def test_which_messages_is_asked_where_it_was_not_said(talk):
     member = known(talk, PEARL, "stop bothering me with messages")
     assert "Which ones" in member.hears()
