@@ -45,6 +45,13 @@ class Texter(Listener, Kept):
             assert len(each) <= SMS_LIMIT, each
         return self
 
+    def asks_for_more(self) -> list[str]:
+        """Text MORE, and read the next part: the phone line itself gives it."""
+        before = self.everything()[-1]["seq"]
+        self.writes("MORE")
+        self.texts = self._texted_since(before)
+        return self.texts
+
     def taps(self, title: str) -> "Texter":
         """Take the choice of that title: by its number if the text shows one, else by its title."""
         assert title in self.choices, f"no such choice: {title}"
