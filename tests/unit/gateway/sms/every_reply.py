@@ -20,6 +20,7 @@ from mtm.answers import (
     Reply,
     answer,
     ask_which,
+    by_text,
     delay,
     greeting,
     not_understood,
@@ -36,10 +37,18 @@ from mtm.answers.eligibility_check import (
 )
 from mtm.answers.notices import notice
 from mtm.answers.outreach import dialed_wrong, invitation, wrong_number
+from mtm.answers.texting import no_more
 from mtm.notices.timing import REMINDERS, TELLING
 from mtm.quick_check import assess
 
 OPEN = MOMENTS["open"]
+BY_TEXT = (
+    by_text.with_media,
+    by_text.without_words,
+    by_text.too_long_to_read,
+    by_text.number_expired,
+    by_text.crossed,
+)
 NOTICES = (*TELLING, *REMINDERS)
 
 
@@ -63,6 +72,9 @@ def of_the_session(about: About) -> Iterator[Reply]:
     yield from (not_understood(1, [], about), not_understood(2, [], about))
     yield from (wrong_number(about, known=known) for known in (True, False))
     yield dialed_wrong(about)
+    yield from (say(about) for say in BY_TEXT)
+    yield from (by_text.keyword_heeded(word, about) for word in ("stop", "start"))
+    yield no_more(about.now)
 
 
 def of_checks(about: About) -> Iterator[Reply]:
