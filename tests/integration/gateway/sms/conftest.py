@@ -35,10 +35,11 @@ def serve_texts(settings: Settings) -> Iterator[Callable[..., Served]]:
             gateway = build(
                 changed, assistant=assistant, sender=sender, danger=fake_danger, clock=clock
             )
-            url = stack.enter_context(serving(gateway.app))
+            own = stack.enter_context(ExitStack())
+            url = own.enter_context(serving(gateway.app))
             engine = open_engine(changed.database_url, parse_keyring(changed.encryption_keys))
             stack.callback(engine.dispose)
-            return Served(url, gateway, assistant, sender, clock, changed, engine)
+            return Served(url, gateway, assistant, sender, clock, changed, engine, own.close)
 
         yield start
 

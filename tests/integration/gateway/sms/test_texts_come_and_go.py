@@ -158,9 +158,10 @@ async def test_danger_is_answered_while_the_assistant_is_out_of_reach(serve_text
 
 async def test_what_waits_is_sent_by_the_next_gateway(serve_texts, phone):
     broken = FakeSender(lambda message: (_ for _ in ()).throw(ConnectionError()))
-    first = serve_texts(FakeAssistant(echo), broken, retry_first_seconds=0.05)
+    first = serve_texts(FakeAssistant(echo), broken)
     ann = phone(first)
     await ann.texts("hello")
     await until(lambda: first.gateway.metrics.texts.counts.get("retried"))
+    await asyncio.to_thread(first.stop)
     second = serve_texts(FakeAssistant(echo))
     await phone(second).hears("ok")

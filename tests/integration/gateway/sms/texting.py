@@ -44,6 +44,7 @@ class Served:
     clock: Clock
     settings: Settings
     engine: Engine
+    stop: Callable[[], None]
 
     def heard(self) -> list[str]:
         """What the assistant was given, in order."""
