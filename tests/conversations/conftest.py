@@ -14,12 +14,12 @@ sys.path.append(str(HERE.parent / "integration" / "gateway"))  # the server that
 sys.path.append(str(HERE.parent / "browser"))  # and the browser of those
 sys.path.append(str(HERE.parent))  # and the rules of TwiML
 
-from calling import Caller  # noqa: E402
+from caller import Caller  # noqa: E402
 from real_parts import AssistantProcess, actions_app, gateway_for, make_plan, settings_in  # noqa: E402
 from records import Records, records_of  # noqa: E402
 from serving import serving  # noqa: E402
 from talking import Member  # noqa: E402
-from texting import Texter  # noqa: E402
+from texter import Texter  # noqa: E402
 
 from mtm.scheduling.booking import cancel  # noqa: E402
 from mtm.scheduling.requests import Request  # noqa: E402

@@ -95,3 +95,17 @@ def test_why_it_is_asked_is_told(talk):
     member = begun(talk).says("why do you ask?")
     assert "eight or more" in member.hears()
     assert "How many prescription medicines" in member.hears()
+
+
+def test_a_condition_named_by_mistake_is_taken_back(talk):
+    member = begun(talk).says("nine").says("COPD").says("not COPD, it's asthma")
+    assert "asthma." in member.hears()
+    assert "COPD." not in member.hears() and "COPD and" not in member.hears()
+
+
+def test_the_list_is_not_read_out_again_after_another_question(talk):
+    member = begun(talk).says("nine")
+    assert "Diabetes" in member.hears()
+    member.says("what does it cost?")
+    assert "Diabetes" not in member.hears()
+    assert "conditions" in member.hears()

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from phoning import new_sid
-from texting import Texter
+from texter import Texter
 
 from gateway.sms.wiring import remembering
 from mtm.answers import About
