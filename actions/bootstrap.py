@@ -18,6 +18,7 @@ from actions.by_number import TASKS_BY_NUMBER
 from actions.concluding import ActionStepsDone, Conclude
 from actions.eligibility import ActionCheckEligibility, ActionQuickCheckDone
 from actions.finished import ActionBookingDone, ActionCancelDone
+from actions.following_up import FollowsUp
 from actions.forms import Ask, Form, Hear
 from actions.forms.booking import BookingForm
 from actions.forms.cancelling import CancelForm
@@ -107,7 +108,7 @@ def executor_of(services: Services) -> ActionExecutor:
     executor = ActionExecutor()
     for action in (
         ActionAnswer(),
-        ActionAskWhich(services),
+        ActionAskWhich(services, FollowsUp(record_task)),
         ActionNotUnderstood(),
         ActionRepeat(),
         ActionStartOver(services),

@@ -6,6 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, AllSlotsReset, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.following_up import FollowsUp
 from actions.services import Services
 from actions.still_asked import asked_once_more
 from actions.turn import (
@@ -46,15 +47,22 @@ class ActionAnswer(Action):
 class ActionAskWhich(Action):
     """Asks which of two close topics is meant."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, follows_up: FollowsUp) -> None:
         self._services = services
+        self._follows_up = follows_up
 
     def name(self) -> str:
         """The action's name in the domain."""
         return "action_ask_which"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        """Offer both topics as choices; a member id that came along is kept for the one chosen."""
+        """Offer both topics as choices, or say more about the last answer where that is asked.
+
+        A member id that came along is kept for the topic that is chosen.
+        """
+        more = self._follows_up.events(dispatcher, tracker)
+        if more is not None:
+            return [*more, *_understood(tracker)]
         for given in answers_of(tracker):
             if given.to == "member_id" and given.kind == "value":
                 with writing(self._services.engine) as connection:

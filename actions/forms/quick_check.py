@@ -72,7 +72,8 @@ def _ask(asks: str, wording: _Wording, turn: Turn, attempt: int) -> Reply:
     state = turn.slots.get(STATE) or {}
     fresh = state.get("message") == turn.message
     just, changed = (state.get("just"), bool(state.get("changed"))) if fresh else (None, False)
-    brief = {"brief": not fresh} if asks == "conditions" else {}
+    shown = fresh or turn.topic == "repeat"
+    brief = {"brief": not shown} if asks == "conditions" else {}
     return wording(attempt, turn.about, _answers(turn), just, changed, **brief)
 
 

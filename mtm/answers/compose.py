@@ -32,6 +32,7 @@ def compose(
         if_yes=copy.if_yes,
         if_no=copy.if_no,
         urgent=copy.urgent,
+        why=copy.why,
     )
 
 
@@ -43,11 +44,12 @@ def say_in_forms(
     if_yes: str | None = None,
     *,
     private: bool = False,
+    why: str | None = None,
 ) -> Reply:
     """One reply put together from sentences. Each channel has its own order and its own selection.
 
     `texts` are wordings for a text message, the fullest first. ValueError when none of them fits.
-    `private` as in Reply.
+    `private` and `why` as in Reply.
     """
     return Reply(
         text="\n\n".join(_web(each.web) for each in paragraphs if each.web),
@@ -56,6 +58,7 @@ def say_in_forms(
         choices=tuple(Choice(title_of(topic), topic) for topic in choices),
         if_yes=if_yes,
         private=private,
+        why=why,
     )
 
 

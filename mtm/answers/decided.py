@@ -97,6 +97,7 @@ def decision_reply(
         spoken=[verdict, *(() if alone else parts), *way, next_step, *note],
         choices=choices,
         private=True,
+        why="faq/eligibility_criteria",
     )
 
 

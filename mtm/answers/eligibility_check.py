@@ -25,6 +25,7 @@ __all__ = [
     "decision_reply",
     "enrollment_reply",
     "offer_ways",
+    "only_likely",
     "quick_result",
     "resume",
 ]
@@ -95,6 +96,11 @@ def quick_result(assessment: Assessment, about: About) -> Reply:
     leads = judged(assessment, program, _words(about))
     reply = compose(session_entries()["quick_result"], _words(about), leads)
     return replace(reply, private=True)
+
+
+def only_likely(about: About) -> Reply:
+    """There is no plain yes or no after the quick check: the plan's records have it."""
+    return compose(session_entries()["only_likely"], _words(about))
 
 
 def resume(about: About) -> Reply:

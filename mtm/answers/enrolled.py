@@ -65,6 +65,7 @@ def _in(
         [state, reason, *stays],
         ("faq/how_it_works", "book_appointment", "faq/opt_out_info"),
         private=True,
+        why="look_up",
     )
 
 
@@ -96,6 +97,7 @@ def _out(decision: Decision | None, words: Words) -> Reply:
         [state, offer],
         ("look_up", "faq/how_enrolled", "talk_to_person"),
         if_yes="look_up",  # it is known who asks
+        why="look_up",
     )
 
 

@@ -15,7 +15,7 @@ from mtm.answers.forms import Forms
 
 _PARTS = {
     *("title", "web", "sms", "voice", "after_web", "after_sms", "after_voice"),
-    *("choices", "links", "asks", "if_yes", "if_no", "yearly", "urgent"),
+    *("choices", "links", "asks", "if_yes", "if_no", "why", "yearly", "urgent"),
 }
 _FILES = ("program", "eligibility", "review", "medicines", "contact", "task", "safety", "chat")
 _SESSION_FILES = (
@@ -52,6 +52,7 @@ class Entry:
     asks: str | None = None
     if_yes: str | None = None
     if_no: str | None = None
+    why: str | None = None
     yearly: bool = False
     urgent: bool = False
 
@@ -114,7 +115,7 @@ def read_entry(topic: str, table: object) -> Entry:
     if topic in (*TOPICS, *OFFERED) and not parts.get("title"):
         raise CopyError(f"{topic} has no title")
     choices = tuple(parts.get("choices", ()))
-    for named in (*choices, parts.get("if_yes"), parts.get("if_no")):
+    for named in (*choices, parts.get("if_yes"), parts.get("if_no"), parts.get("why")):
         if named is not None and named not in TOPICS and named not in OFFERED:
             raise CopyError(f"{topic} leads to {named!r}, which is not a topic")
     return Entry(
@@ -128,6 +129,7 @@ def read_entry(topic: str, table: object) -> Entry:
         asks=parts.get("asks"),
         if_yes=parts.get("if_yes"),
         if_no=parts.get("if_no"),
+        why=parts.get("why"),
         yearly=parts.get("yearly", False),
         urgent=parts.get("urgent", False),
     )

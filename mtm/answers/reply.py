@@ -31,6 +31,7 @@ class Reply:
     `asks` says what a bare answer means ("zip", "which_topic"), `if_yes` and `if_no` the topics
     that a bare yes or no then stands for. `urgent` marks a reply to someone in danger, `missed`
     one to words that could not be used, `person` one that hands over to a person, who is there.
+    `why` is the topic that explains it to who asks "why?", where one does.
     `private`: the web form tells of a member's health what the others leave out, and stays there.
     `farewell`: it confirms that texts end, so it goes out though they have just ended.
     """
@@ -48,6 +49,7 @@ class Reply:
     person: bool = False
     private: bool = False
     farewell: bool = False
+    why: str | None = None
 
     def as_dict(self) -> dict[str, object]:
         """The reply as plain data for JSON; `from_dict` reads it back."""
@@ -78,6 +80,7 @@ class Reply:
             person=_truth(data, "person"),
             private=_truth(data, "private"),
             farewell=_truth(data, "farewell"),
+            why=_text_or_none(data, "why"),
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mtm.answers.about import About
-from mtm.answers.catalogue import DANGER
+from mtm.answers.catalogue import DANGER, FAQ
 from mtm.answers.compose import compose
 from mtm.answers.forms import Forms, Words, as_speech
 from mtm.answers.library import fragments, session_entries, title_of
@@ -69,6 +69,22 @@ def not_understood(attempt: int, suggestions: Sequence[str], about: About) -> Re
 def or_go_on(about: About) -> Reply:
     """In the middle of a form, after `ask_which`: the form's own question still stands."""
     return compose(session_entries()["or_go_on"], _words(about))
+
+
+def explain_what(last: Reply | None, about: About) -> Reply:
+    """Ask what of the `last` reply is to be explained, with what it led to as choices."""
+    reply = compose(session_entries()["explain_what"], _words(about))
+    led_to = [each for each in (last.choices if last else ()) if each.topic in FAQ]
+    return replace(reply, choices=(*led_to[:_MOST_SUGGESTIONS], *reply.choices))
+
+
+def no_hurry(last: Reply | None, about: About) -> Reply:
+    """What the `last` reply offered stands, for who cannot say yet."""
+    reply = compose(session_entries()["no_hurry"], _words(about))
+    if last is None:
+        return reply
+    offered = tuple(each for each in last.choices if each.topic != "talk_to_person")
+    return replace(reply, choices=(*offered, *reply.choices), if_yes=last.if_yes, if_no=last.if_no)
 
 
 def nothing_changed(about: About) -> Reply:

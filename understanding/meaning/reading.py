@@ -17,6 +17,7 @@ from understanding.answers import (
 from understanding.answers.booking import is_harmless, is_only_about_time, leaves
 from understanding.answers.cues import asks_why, keeps_out
 from understanding.answers.fillers import left_over
+from understanding.answers.followups import follow_up
 from understanding.answers.harmless import is_acute, unexplained
 from understanding.answers.people import asks_for_another
 from understanding.answers.ways import way_named_in
@@ -154,14 +155,14 @@ def _read(
         decision = judge.of_no_danger(vectors)
     if ours:
         return _certain(ours, "answer") if isinstance(ours, str) else _answering((ours,), None)
+    if not form_of(context.asked) and follow_up(prepared, offered=bool(context.if_yes)):
+        return _following_up(decision)
     meant = _meant(prepared, context, decision)
     if meant:
         return _certain(meant, "answer")
     if context.asked and form_of(context.asked):
         found = _to_what_was_asked(text, prepared, context.asked, context, decision, judge)
-        if found:
-            return found
-        return _aside(decision)
+        return found or _aside(decision)
     return _by_model(decision)
 
 
@@ -217,6 +218,13 @@ def _by_model(decision: Decision) -> Reading:
         "model",
         decision.choices if decision.outcome is Outcome.ASK else (),
     )
+
+
+def _following_up(decision: Decision) -> Reading:
+    """Read "why?", "since when?" and their kin: what they are about, only the answer before them
+    tells, and it is for whoever gave it to say more."""
+    choices = decision.choices
+    return Reading(Outcome.ASK, decision.topic, 0.0, decision.ranking, "answer", choices)
 
 
 def _aside(decision: Decision) -> Reading:
