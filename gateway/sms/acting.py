@@ -16,7 +16,7 @@ from gateway.sms.arriving import Arrived
 from gateway.sms.conversations import Number
 from gateway.sms.queueing import CHANNEL
 from gateway.sms.seen import Seen
-from gateway.tables import KEYWORD, NOTICE, REPLY
+from gateway.tables import KEYWORD, REPLY
 from mtm.answers import About, Reply
 from mtm.answers.appointments import confirmed
 from mtm.answers.by_text import keyword_heeded
@@ -58,10 +58,10 @@ def meant_by_number(
     """What a bare number answers to a notice; None when it is no such number, or when something else
     was read since."""
     topic = KEYS.get(text.strip().rstrip(".!"))
-    if topic is None or seen.kind not in (None, NOTICE):
+    if topic is None or (seen.anything and not seen.notice):
         return None
     found = read_number(connection, lookup, number.phone, text, now)
-    if found or (topic == _STOP and seen.kind == NOTICE):
+    if found or (topic == _STOP and seen.notice):
         return Meant(topic, found)
     return None
 

@@ -161,7 +161,7 @@ class Intake:
         if typed_choice(words, _NUMBERS_ONLY) is None:
             return None
         about = About(now=now)
-        if seen.kind is None:
+        if not seen.anything:
             return number_expired(about) if row.reply_seq == seen.read.reply_seq else crossed(about)
         if self._is_old(seen, now) and typed_from(words, seen.read, said) is not None:
             return number_expired(about)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Final
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, select
 from gateway.inbox import Read
 from gateway.sms.queueing import CHANNEL
 from gateway.sms.tables import DELIVERED, SENT, Text
-from gateway.tables import ASIDE, KEYWORD, MORE, TROUBLE, WARNING, Outbox
+from gateway.tables import ASIDE, KEYWORD, MORE, NOTICE, TROUBLE, WARNING, Outbox
 
 #: Texts that are looked back through; more are never read between two answers.
 _LOOKED_BACK: Final = 60
@@ -36,12 +36,16 @@ _SAID = (
 
 @dataclass(frozen=True)
 class Seen:
-    """What was read. `kind` is that of the last reply, None when nothing was; `listed_at`: when the
-    last list was said."""
+    """What was read.
+
+    `anything`: whether there was anything; `listed_at`: when the last list was said; `notice`: the
+    last list is that of a notice, and nothing that was asked since is open.
+    """
 
     read: Read
-    kind: str | None = None
+    anything: bool = False
     listed_at: datetime | None = None
+    notice: bool = False
 
 
 #: In a conversation that has not begun.
@@ -68,8 +72,12 @@ def seen_in(connection: Connection, conversation: str, now: datetime, reading: t
             listed = said
         if reply is not None and listed is not None:
             break
+    if reply is None:
+        return NOTHING if listed is None else replace(NOTHING, anything=True)
+    noticed = listed is not None and listed.kind == NOTICE and not reply.reply.get("asks")
     return Seen(
-        Read(CHANNEL, reply.seq if reply else _GREETING_SEQ, listed.seq if listed else None),
-        reply.kind if reply else None,
+        Read(CHANNEL, reply.seq, listed.seq if listed else None),
+        True,
         listed.created_at if listed else None,
+        reply.kind == NOTICE or noticed,
     )
