@@ -89,7 +89,7 @@ def prepare_logs(level: str) -> None:
     logging.basicConfig(
         level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr
     )
-    for chatty in ("httpx", "httpcore", "alembic"):
+    for chatty in ("httpx", "httpcore", "alembic", "twilio", "urllib3"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
 

@@ -155,3 +155,15 @@ async def test_the_carrier_s_refusal_of_a_blocked_number_is_a_stop(serve_texts, 
             return
         await asyncio.sleep(0.01)
     raise AssertionError("the block was not heeded")
+
+
+async def test_what_was_texted_during_a_stop_is_no_repeat_after_a_start(serve_texts, phone):
+    ann = phone(serve_texts())
+    await ann.texts("stop")
+    await ann.hears("no more texts")
+    await ann.texts("what does it cost")
+    await ann.hears_nothing(1.0)
+    await ann.texts("start")
+    await ann.hears("get our texts again")
+    await ann.texts("what does it cost")
+    await ann.hears("ok")

@@ -222,3 +222,30 @@ async def test_an_aside_leaves_the_question_open(serve_texts, phone):
     await ann.hears("cannot open pictures")
     await ann.texts("1")
     await ann.hears("answer/language/red")
+
+
+async def test_a_number_that_nothing_is_offered_under_is_told_so_and_guessed_at_by_nobody(
+    serve_texts, phone
+):
+    served = serve_texts(FakeAssistant(scripted))
+    ann = phone(served)
+    await ann.texts("plain")
+    await ann.hears("It is free.")
+    await ann.texts("1")
+    await ann.hears("no choice with that number")
+    assert served.heard() == ["plain"]
+
+
+async def test_a_number_takes_the_list_that_came_with_a_question_asked_again(serve_texts, phone):
+    call = (Choice("A call", "answer/callback_wanted/yes"), Choice("No", "deny"))
+    replies = [said("A person?", choices=call), said("What is your member ID?", asks="member_id")]
+    served = serve_texts(
+        FakeAssistant(lambda delivery: [said("OK.")] if delivery.choice else replies)
+    )
+    ann = phone(served)
+    await ann.texts("a person")
+    await ann.hears("1 A call")
+    await ann.hears("member ID")
+    await ann.texts("1")
+    await ann.hears("OK.")
+    assert served.assistant.deliveries[-1].choice == "answer/callback_wanted/yes"

@@ -127,9 +127,9 @@ class Phone:
         assert self.received[self.begun :] == []
 
 
-async def until(done: Callable[[], Any]) -> None:
+async def until(done: Callable[[], Any], seconds: float = PATIENCE_SECONDS) -> None:
     """Wait until something is so."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
+    deadline = time.monotonic() + seconds
     while not done():
         assert time.monotonic() < deadline, "it did not come to be"
         await asyncio.sleep(0.01)
