@@ -28,6 +28,9 @@ ASKS_FOR_A_CHOICE = frozenset(
     }
 )
 
+# Questions that a number as low as a choice's can answer.
+_ASKS_FOR_A_COUNT = frozenset({"drug_count", "drug_cost", "conditions"})
+
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth"),
@@ -58,6 +61,8 @@ class Offer:
     by_last_reply: bool = True
     #: How many of the choices were shown by number, the first ones; None: all of them.
     numbered: int | None = None
+    #: Whether the list was said with the last reply, right before it, and that shows no number.
+    beside: bool = False
 
 
 def choice_id(seq: int, index: int) -> str:
@@ -103,7 +108,7 @@ def _words_choose(offer: Offer) -> bool:
 
 
 def _bare_number_chooses(offer: Offer) -> bool:
-    if offer.asks is None:
+    if offer.asks is None or (offer.beside and offer.asks not in _ASKS_FOR_A_COUNT):
         return True
     return offer.by_last_reply and offer.asks in ASKS_FOR_A_CHOICE
 

@@ -144,7 +144,9 @@ def meaning(incoming: Incoming, read: Read, said: dict[int, Reply]) -> tuple[str
         return chosen.title, chosen.topic
     text = incoming.text or ""
     typed = typed_from(text, read, said)
-    if typed is None or _of_another_moment(typed, read.list_seq or 0, read):
+    if typed is None:
+        return text, None
+    if _of_another_moment(typed, read.list_seq or 0, read) and not _is_beside(read):
         return text, None
     return text, typed.topic
 
@@ -157,7 +159,14 @@ def typed_from(text: str, read: Read, said: dict[int, Reply]) -> Choice | None:
     by_last_reply = read.list_seq == read.reply_seq
     numbered = len(offered_by_number(listed)) if read.channel == SMS else None
     asks = said[read.reply_seq].asks
-    return typed_choice(text, Offer(listed.choices, asks, by_last_reply, numbered))
+    beside = _is_beside(read) and not said[read.reply_seq].choices
+    return typed_choice(text, Offer(listed.choices, asks, by_last_reply, numbered, beside))
+
+
+def _is_beside(read: Read) -> bool:
+    """Whether the list was texted right before the last reply, with no message in between: "Reply 1
+    for a call", and then the question of a form once more."""
+    return read.channel == SMS and read.list_seq == read.reply_seq - 1
 
 
 def _known(connection: Connection, conversation: str, external_id: str) -> Accepted | None:

@@ -146,6 +146,16 @@ def test_the_topic_of_a_choice_is_only_text_when_it_is_typed(typed):
     assert chosen(typed, Offer(confirm, "booking_confirm")) is None
 
 
+@pytest.mark.parametrize("asks", ["member_id", "birth_date", "phone", "callback_phone", "time"])
+def test_a_number_chooses_from_the_list_that_came_with_a_question_that_is_asked_again(asks):
+    assert chosen("2", Offer(TIMES, asks, by_last_reply=False, beside=True)) == TIMES[1].topic
+
+
+@pytest.mark.parametrize("asks", ["drug_count", "drug_cost", "conditions"])
+def test_a_number_is_the_answer_where_a_count_is_asked_again_after_a_list(asks):
+    assert chosen("2", Offer(TIMES, asks, by_last_reply=False, beside=True)) is None
+
+
 @pytest.mark.parametrize("asks", ["phone", "note", "language", "cancel_confirm"])
 def test_a_bare_number_never_chooses_from_a_list_older_than_the_question(asks):
     assert chosen("2", Offer(TIMES, asks, by_last_reply=False)) is None
