@@ -18,7 +18,7 @@ from gateway.sms.conversations import Number, open_for
 from gateway.sms.joining import due_again, first_new
 from gateway.sms.more import answer_more
 from gateway.sms.queueing import queue_text
-from gateway.sms.repeating import is_repeated
+from gateway.sms.repeating import HEEDED, is_repeated
 from gateway.sms.seen import Seen, seen_in
 from gateway.sms.settling import Taken, first_time, say_now, settle_text
 from gateway.tables import ASIDE, KEYWORD, REPLY
@@ -26,6 +26,7 @@ from mtm.answers import About, Choice, Reply
 from mtm.answers.by_text import (
     crossed,
     number_expired,
+    number_not_offered,
     too_long_to_read,
     with_media,
     without_words,
@@ -69,7 +70,7 @@ class Intake:
         row = open_for(connection, number, now, self._idle)
         seen = seen_in(connection, row.id, now, self._reading)
         if done is not None:
-            return settle_text(connection, row, seen, text, now, done.said, done.kind, "heeded")
+            return settle_text(connection, row, seen, text, now, done.said, done.kind, HEEDED)
         if text.keyword == _HELP and (text.answered or self._settings.keywords_answered_by_carrier):
             return settle_text(connection, row, seen, text, now, None, KEYWORD, "by_carrier")
         danger = self._danger(text.text)
@@ -157,15 +158,22 @@ class Intake:
     def _out_of_place(
         self, row: Row[Any], seen: Seen, words: str, said: dict[int, Reply], now: datetime
     ) -> Reply | None:
-        """What is said to a number that chooses from a list of long ago, or from none that was read."""
+        """What is said to a number that chooses from a list of long ago, from none that was read, or
+        that its list does not have."""
         if typed_choice(words, _NUMBERS_ONLY) is None:
             return None
         about = About(now=now)
         if not seen.anything:
             return number_expired(about) if row.reply_seq == seen.read.reply_seq else crossed(about)
-        if self._is_old(seen, now) and typed_from(words, seen.read, said) is not None:
-            return number_expired(about)
-        return None
+        chosen = typed_from(words, seen.read, said)
+        if chosen is not None:
+            return number_expired(about) if self._is_old(seen, now) else None
+        last = said.get(seen.read.reply_seq)
+        if row.due_at is not None or last is None or last.asks:
+            return None  # part of more words, or an answer
+        if row.reply_seq != seen.read.reply_seq:
+            return crossed(about)
+        return number_not_offered(about)
 
     def _is_old(self, seen: Seen, now: datetime) -> bool:
         return seen.listed_at is not None and seen.listed_at + self._lasts <= now

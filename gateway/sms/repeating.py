@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from itertools import takewhile
 from typing import Final
 
 from sqlalchemy import Connection, bindparam, select
@@ -14,9 +15,11 @@ from mtm.answers import Reply
 #: Who gets no answer at once sends the same again; later it is a new question.
 _AGAIN: Final = timedelta(seconds=60)
 _JUST_SAID: Final = timedelta(minutes=10)
+#: Why the message of a number's own deed, such as STOP, is settled.
+HEEDED: Final = "heeded"
 
 _BEFORE = (
-    select(Inbox.text, Inbox.choice)
+    select(Inbox.text, Inbox.choice, Inbox.reason)
     .where(Inbox.conversation_id == bindparam("conversation"))
     .where(Inbox.reply_seq == bindparam("reply"), Inbox.received_at > bindparam("since"))
     .where(Inbox.state != GIVEN_UP)
@@ -41,12 +44,14 @@ def is_repeated(
 ) -> bool:
     """Whether the same came a moment ago, before anything new was read: it has its answer, or will.
 
-    Without this a "1" that was sent twice would answer the next question too.
+    Without this a "1" that was sent twice would answer the next question too. What came before a
+    STOP or a START does not count: its answer was never texted.
     """
     query = {"conversation": conversation, "reply": reply_seq, "since": now - _AGAIN}
+    since = takewhile(lambda row: row.reason != HEEDED, connection.execute(_BEFORE, query))
     return any(
         before.choice == choice if choice else plain_words(before.text) == plain_words(text)
-        for before in connection.execute(_BEFORE, query)
+        for before in since
     )
 
 

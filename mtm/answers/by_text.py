@@ -38,6 +38,11 @@ def number_expired(about: About) -> Reply:
     return _say("number_expired", about)
 
 
+def number_not_offered(about: About) -> Reply:
+    """A number came that nothing is offered under, where nothing else was asked for."""
+    return _say("number_not_offered", about)
+
+
 def crossed(about: About) -> Reply:
     """A short answer was meant for a question that is not the last one any more."""
     return _say("texts_crossed", about)

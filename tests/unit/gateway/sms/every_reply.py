@@ -47,6 +47,7 @@ BY_TEXT = (
     by_text.without_words,
     by_text.too_long_to_read,
     by_text.number_expired,
+    by_text.number_not_offered,
     by_text.crossed,
 )
 NOTICES = (*TELLING, *REMINDERS)
