@@ -15,13 +15,14 @@ from mtm.identity import Who
 from mtm.members.contact import ContactError, update_contact
 from mtm.members.contact_values import checked
 from mtm.store import writing
+from understanding.answers.record.contact_said import contact_said
 from understanding.answers.record.few import one_of_few
 
 
 def _new_value(value: Any, answers: Answers) -> str | None:
     words = str(value["text"]) if isinstance(value, Mapping) else str(value)
     try:
-        return checked(answers["contact_field"], words)
+        return checked(answers["contact_field"], contact_said(answers["contact_field"], words))
     except ContactError:
         return None
 
