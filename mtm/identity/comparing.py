@@ -9,8 +9,21 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from string import ascii_uppercase
 
-from sqlalchemy import Connection, LargeBinary, literal, null, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    LargeBinary,
+    and_,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+)
+from sqlalchemy.orm import aliased
 
 from mtm.identity.names import same_name
 from mtm.members.finding import member_key
@@ -56,7 +69,9 @@ def look_for(connection: Connection, lookup: LookupKey, typed: str) -> Sought:
     """Look for the member whose id or MBI was given; always one row, always one person opened.
 
     Where nobody has it as it was typed, letters that look like digits are taken for them: the letter
-    O for a zero. It is one try all the same, and the birth date still has to be right.
+    O for a zero; and where only digits were given, as the keys of a phone give them, the letter before
+    them may be any, if one member alone has such an id. It is one try all the same, and the birth date
+    still has to be right.
     """
     spelled, mbi = member_id_spelling(typed), mbi_spelling(typed)
     key = member_key(lookup, typed)
@@ -65,6 +80,7 @@ def look_for(connection: Connection, lookup: LookupKey, typed: str) -> Sought:
         Member.mbi_key == lookup("mbi", mbi),
         Member.member_key == member_key(lookup, with_digits(spelled, from_place=1)),
         Member.mbi_key == lookup("mbi", with_digits(mbi)),
+        _with_a_letter(lookup, spelled),
     )
     found = [
         select(literal(rank).label("rank"), Member.id, Member.member_key, Member.person).where(way)
@@ -78,6 +94,18 @@ def look_for(connection: Connection, lookup: LookupKey, typed: str) -> Sought:
     )
     row = connection.execute(union_all(*found, nobody).order_by("rank").limit(1)).one()
     return Sought(row.member_key, row.id, Person.from_dict(row.person).birth_date)
+
+
+def _with_a_letter(lookup: LookupKey, spelled: str) -> ColumnElement[bool]:
+    """Whether a member's id is the digits given, after one letter, and nobody else's is that.
+
+    The work is the same for what is not all digits; the blank between makes it find nobody.
+    """
+    joint = "" if spelled.isdigit() else " "
+    keys = [lookup("member", f"{letter}{joint}{spelled}") for letter in ascii_uppercase]
+    other = aliased(Member)
+    alone = select(func.count(other.id)).where(other.member_key.in_(keys)).scalar_subquery() == 1
+    return and_(Member.member_key.in_(keys), alone)
 
 
 def representative_of(

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from plan_on_file import ANN, BEN, BORN, IDLE_MINUTES, WRONG
+from plan_on_file import ANN, BEN, BORN, IDLE_MINUTES, WRONG, add_member
 from sqlalchemy import Engine, event, text
 
 from mtm.identity import Outcome, Who
-from mtm.store import reading
+from mtm.store import reading, writing
 
 IDLE = timedelta(minutes=IDLE_MINUTES)
 A_SECOND = timedelta(seconds=1)
@@ -30,6 +30,25 @@ def test_letters_that_look_like_digits_cost_no_try(typed, desk, members):
     assert desk.says(typed, BORN) is Outcome.VERIFIED
     assert desk.who().member == members["Ann"]
     assert desk.tries_left() == 3
+
+
+@pytest.mark.parametrize("typed", ["104233", "104-233", " 104 233 "])
+def test_the_digits_alone_do_as_a_phone_s_keys_have_no_letters(typed, desk, members):
+    assert desk.says(typed, BORN) is Outcome.VERIFIED
+    assert desk.who().member == members["Ann"]
+    assert desk.tries_left() == 3
+
+
+def test_digits_that_two_members_have_after_other_letters_find_nobody(engine, lookup, desk):
+    with writing(engine) as connection:
+        add_member(connection, lookup, replace(BEN, member_id="K104233", mbi="1S00A00AA03"))
+    assert desk.says("104233", BORN) is Outcome.NO_MATCH
+    assert desk.says("M104233", BORN) is Outcome.VERIFIED
+
+
+@pytest.mark.parametrize("typed", ["04233", "AM104233", "M04233"])
+def test_no_other_part_of_an_id_will_do(typed, desk):
+    assert desk.says(typed, BORN) is Outcome.NO_MATCH
 
 
 def test_a_look_alike_with_another_birth_date_is_one_try_for_that_member(desk):
