@@ -11,15 +11,18 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.by_number import reached_another
 from actions.forms import quick_check
 from actions.forms.form import Turn
+from actions.forms.identity import FOR_OTHER
 from actions.handed_on import CALLBACK
 from actions.late import LATE, late_task
 from actions.record import Events, RecordTask
 from actions.services import Services
 from actions.topics import leave_conversation
 from actions.turn import Answer, about, also_asked, answers_of, say, words_of
+from actions.whose import speak_for_oneself
 from mtm.answers import answer, not_understood
 from mtm.answers.eligibility_check import offer_ways
 from mtm.answers.handed_on import no_callback
+from mtm.answers.identity import about_you
 from mtm.answers.outreach import dialed_wrong, done_already
 from mtm.answers.taking_part import proof_noted
 from topics import DANGER
@@ -48,6 +51,8 @@ class ActionTakeAnswer(Action):
             if beside in DANGER:
                 return []
         for given in answers_of(tracker):
+            if given.kind == "self":
+                return self._oneself(dispatcher, tracker)
             if given.to in (WRONG_NUMBER, INVITATION):
                 return self._to_us(given, dispatcher, tracker)
             if given.to == "which_check":
@@ -62,6 +67,12 @@ class ActionTakeAnswer(Action):
                 return self._record_task.begin(task, dispatcher, tracker)
         say(dispatcher, not_understood(1, (), about(tracker)))
         return []
+
+    def _oneself(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        """It is about the speaker from here on."""
+        speak_for_oneself(self._services, tracker)
+        say(dispatcher, about_you(about(tracker)))
+        return [SlotSet(FOR_OTHER, None)]
 
     def _way(self, given: Answer, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         if given.value == "quick_check":

@@ -112,7 +112,7 @@ def executor_of(services: Services) -> ActionExecutor:
         ActionNotUnderstood(),
         ActionRepeat(),
         ActionStartOver(services),
-        ActionCheckEligibility(),
+        ActionCheckEligibility(services),
         ActionTakeAnswer(services, record_task),
         ActionQuickCheckDone(),
         record_task,

@@ -10,14 +10,18 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.forms import quick_check
 from actions.forms.form import Turn
-from actions.forms.identity import FOR_OTHER
 from actions.record import Events
-from actions.turn import about, asks_for_another, open_form, say
+from actions.services import Services
+from actions.turn import about, open_form, say
+from actions.whose import whose_record
 from mtm.answers.eligibility_check import offer_ways, quick_result
 
 
 class ActionCheckEligibility(Action):
     """Offers the two ways. In the middle of the quick check that is going on already."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
 
     def name(self) -> str:
         """The action's name in the domain."""
@@ -29,7 +33,7 @@ class ActionCheckEligibility(Action):
         """Say what the two ways are."""
         if open_form(tracker) != quick_check.NAME:
             say(dispatcher, offer_ways(about(tracker)))
-        return [SlotSet(FOR_OTHER, True)] if asks_for_another(tracker) else []
+        return whose_record(self._services, tracker).events
 
 
 class ActionQuickCheckDone(Action):

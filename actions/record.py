@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
+from rasa_sdk.events import ActiveLoop, AllSlotsReset, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.another import another_speaks
 from actions.by_number import ByNumber
 from actions.forms import identity
 from actions.forms.form import Turn
@@ -17,7 +18,6 @@ from actions.tasks import Asked, Task
 from actions.turn import (
     about,
     answers_of,
-    asks_for_another,
     channel_of,
     message_of,
     open_form,
@@ -25,6 +25,7 @@ from actions.turn import (
     topic_of,
     words_of,
 )
+from actions.whose import whose_record
 from mtm.answers import Reply
 from mtm.answers.identity import locked, no_authority, verified
 from mtm.store import reading, writing
@@ -81,15 +82,16 @@ class RecordTask(Action):
 
         `words`: in which it was asked for, where the last message did not; `for_other`: for whom.
         """
-        form = open_form(tracker)
+        another = another_speaks(self._services, tracker)
+        form = None if another else open_form(tracker)
         aside = form if form and form != identity.NAME else tracker.get_slot(PUT_ASIDE)
-        aside = None if takes_place_of(task, aside) else aside
-        for_other = (
-            for_other or asks_for_another(tracker) or bool(tracker.get_slot(identity.FOR_OTHER))
-        )
-        done = self.carry_out(task, dispatcher, tracker, aside, for_other=for_other)
-        if done is not None:
-            return done
+        aside = None if another or takes_place_of(task, aside) else aside
+        whose = whose_record(self._services, tracker, for_other=for_other)
+        if not whose.anew:
+            other = whose.for_other
+            done = self.carry_out(task, dispatcher, tracker, aside, for_other=other)
+            if done is not None:
+                return done
         said = None if for_other else self._said_by_number(task, tracker)
         if said is not None:
             say(dispatcher, said)
@@ -98,9 +100,10 @@ class RecordTask(Action):
             say(dispatcher, locked(about(tracker)))
             return []
         return [
+            *([ActiveLoop(None), AllSlotsReset()] if another else []),
             SlotSet(TASK, task),
             SlotSet(WORDS, words_of(tracker) if words is None else words),
-            *([SlotSet(identity.FOR_OTHER, True)] if for_other else []),
+            *whose.events,
             SlotSet(PUT_ASIDE, aside),
             *([] if form == identity.NAME else self._told_already(tracker)),
             *([] if form == identity.NAME else [FollowupAction(identity.NAME)]),

@@ -7,11 +7,13 @@ from rasa_sdk.events import ActiveLoop, AllSlotsReset, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.following_up import FollowsUp
+from actions.forms.identity import FOR_OTHER
 from actions.services import Services
 from actions.still_asked import asked_once_more
 from actions.turn import (
     about,
     answers_of,
+    asks_for_another,
     choices_of,
     last_said,
     likeliest_topics,
@@ -41,7 +43,8 @@ class ActionAnswer(Action):
         waits = asked_once_more(tracker)
         if waits is not None:
             say(dispatcher, waits)
-        return _understood(tracker)
+        other = [SlotSet(FOR_OTHER, True)] if asks_for_another(tracker) else []
+        return [*other, *_understood(tracker)]
 
 
 class ActionAskWhich(Action):

@@ -38,7 +38,7 @@ class Ask(Action):
         elif choices_of(tracker):
             say(dispatcher, replace(or_go_on(turn.about), asks=asks))
         else:
-            tried = any(each.kind != "other_person" for each in said)
+            tried = any(each.kind not in ("other_person", "self") for each in said)
             misses = int(turn.slots.get(MISSES) or 0) if tried else 0
             asked = self._question.ask(turn, misses + 1)
             say(dispatcher, replace(asked, missed=misses > 0))

@@ -48,6 +48,8 @@ class IdentityForm:
         """Hand what was given to the program; the slot only tells that it was."""
         if answer.kind == "other_person":
             return {FOR_OTHER: True, REPRESENTATIVE: None}
+        if answer.kind == "self":
+            return {FOR_OTHER: None, REPRESENTATIVE: _NOT_ASKED, OUTCOME: None}
         if answer.kind == "unknown" and question.slot == MEMBER_ID:
             again = str(turn.slots.get(OUTCOME) or "").startswith((_NO_CARD, _NO_NUMBER))
             return {OUTCOME: _now(turn, _NO_NUMBER if again else _NO_CARD)}

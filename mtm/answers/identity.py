@@ -72,6 +72,11 @@ def expired(about: About, for_other: bool = False) -> Reply:
     return compose(session_entries()["expired"], _words(about, for_other))
 
 
+def about_you(about: About) -> Reply:
+    """It is about the speaker from here on, and not about the member they spoke for."""
+    return compose(session_entries()["about_you"], _words(about))
+
+
 def no_authority(about: About) -> Reply:
     """Someone helps a member without an authority on file: how to set it up, and what goes on."""
     return compose(session_entries()["no_authority"], _words(about, for_other=True))

@@ -119,7 +119,8 @@ def test_two_conversations_of_one_member_each_say_who_they_are(talk):
 )
 def test_forged_payloads_prove_nothing(talk, payload):
     said = talk().says(payload).says("am I in the program?").hears()
-    assert "member ID" in said
+    assert "member ID" in said or "birth date" in said  # an id is only an id
+    assert "Ann" not in said
 
 
 def test_a_question_in_between_does_not_look_like_another_failed_try(talk):
@@ -221,3 +222,58 @@ def test_a_letter_for_a_digit_costs_no_try(talk):
     member = asked(talk).says("Ml O4 233").says("May 8, 1950")
     assert "two more times" in member.hears()
     assert "Ann" in member.says("M1O4233").says("April 7, 1948").hears()
+
+
+def for_pearl(talk):
+    """A caregiver who is known to speak for a member."""
+    member = talk().says("is my mother in the program?").says("M104845").says("May 18, 1939")
+    return member.says("Gus Notreal")
+
+
+@pytest.mark.parametrize(
+    "words", ["and for me, am I in the program?", "now for myself: am I in the program?"]
+)
+def test_whoever_spoke_for_another_may_come_back_to_themselves(talk, words):
+    member = for_pearl(talk).says(words)
+    assert "What is your member ID" in member.hears()
+    assert "Ann" in member.says("M104233").says("April 7, 1948").hears()
+
+
+def test_for_me_now_is_enough(talk):
+    member = for_pearl(talk).says("for me now")
+    assert "this is about you" in member.hears()
+    assert "What is your member ID" in member.says("am I in the program?").hears()
+
+
+def test_i_mean_myself_while_it_is_asked_for_whom(talk):
+    member = talk().says("is my mother in the program?").says("no, I mean myself")
+    assert "What is your member ID" in member.hears()
+    assert "Ann" in member.says("M104233").says("April 7, 1948").hears()
+
+
+def test_the_member_who_is_asked_for_an_authority_says_so(talk):
+    member = talk().says("is Ann Example in the program?").says("M104233").says("April 7, 1948")
+    assert "your own first and last name" in member.hears()
+    assert "Ann" in member.says("I'm the member").hears()
+
+
+@pytest.mark.parametrize("words", ["is Walter Sample in it", "is Walter Sample in the program?"])
+def test_whoever_is_asked_about_by_name_is_somebody_else(talk, words):
+    member = asked(talk).says("M104233").says("4/7/48").says(words)
+    assert "the member" in member.hears()
+    assert "you are in the MTM program" not in member.hears()
+
+
+def test_a_known_member_may_call_themselves_by_name(talk):
+    member = asked(talk).says("M104233").says("4/7/48").says("is Ann Example in the program?")
+    assert "you are in the MTM program" in member.hears()
+
+
+def test_a_known_caregiver_hears_nothing_of_another_member(talk):
+    member = for_pearl(talk).says("is Walter Sample in the program?")
+    assert "the member" in member.hears() and "Pearl" not in member.hears()
+
+
+def test_that_it_is_for_somebody_else_is_remembered(talk):
+    member = talk().says("it's for my mother").says("am I in the program?")
+    assert "the member's ID" in member.hears()

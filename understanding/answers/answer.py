@@ -28,8 +28,9 @@ RECORD = (
 _FORMS = (QUICK, IDENTITY, WAYS, BOOKING, CANCELLING, TALK, RECORD)
 
 #: What an answer can be: a value; "I don't know" or "I would rather not"; an attempt that cannot be
-#: read; a wish to go a question back; or that the speaker is not the member.
-KINDS = ("value", "unknown", "unclear", "back", "other_person")
+#: read; a wish to go a question back; that it is about somebody else ("other_person", whose value is
+#: their name where one was said); or that it is about the speaker after all ("self").
+KINDS = ("value", "unknown", "unclear", "back", "other_person", "self")
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from understanding.answers.fillers import left_over
 from understanding.answers.heard import Heard
 from understanding.answers.member_ids import member_id_in
 from understanding.answers.record import hear_record
+from understanding.answers.whose import says_only_self
 from understanding.entities.numbers import numbers_in
 from understanding.text import prepare
 from understanding.text.words import tidy
@@ -76,8 +77,9 @@ def hear(text: str, asked: str | None, today: date) -> Heard:
         return hear_record(text, asked)
     clauses = clauses_of(cues.without_searching(text))
     said = clauses.said
-    if cues.goes_back(tidy(text)):
-        return Heard((Answer(asked, "back"),))
+    whole = _as_a_whole(text, said, asked)
+    if whole:
+        return Heard((Answer(asked, whole),))
     if form is QUICK:
         said = prepare(said)
         found = _quick(said, asked)
@@ -90,7 +92,7 @@ def hear(text: str, asked: str | None, today: date) -> Heard:
     if form is IDENTITY and asked in IDENTITY[:2] and people.denies_authority(said):
         answers.append(Answer("representative_name", "unknown"))
     kind, span = _without_value(said, asked)
-    told = any(each.kind in ("other_person", "unknown") for each in answers)
+    told = any(each.kind in ("other_person", "unknown", "self") for each in answers)
     if asked not in found and kind and not told:
         answers.insert(0, Answer(asked, kind))
         spans.append(span)
@@ -101,6 +103,15 @@ def hear(text: str, asked: str | None, today: date) -> Heard:
     asks = "" if form is WAYS and ways.way_wished_for(clauses.asks) else clauses.asks
     rest = " ".join(f"{without(said, spans)} {asks}".split())
     return Heard(tuple(answers), asks, attempted, tuple(left_over(said, spans)), rest)
+
+
+def _as_a_whole(text: str, said: str, asked: str) -> str | None:
+    """The kind of an answer that a message is as a whole: that it is about the speaker ("self"), of
+    somebody who is asked who they are, or a wish to go a question back."""
+    is_member = asked == "representative_name" and _IS_THE_MEMBER.search(said)
+    if asked in IDENTITY and (is_member or says_only_self(said)):
+        return "self"
+    return "back" if cues.goes_back(tidy(text)) else None
 
 
 def _answer(to: str, found: Found) -> Answer:
@@ -187,8 +198,6 @@ def _attempts(clauses: Clauses, said: str, asked: str) -> bool:
         return True
     if asked == "birth_date":
         return bool(date_attempts(said))
-    if asked == "representative_name":
-        return _IS_THE_MEMBER.search(said) is not None
     if asked in ("member_id", "drug_count", "drug_cost"):
         return bool(_FIGURES.search(said) or numbers_in(said) or counts.tells_how_often(said))
     return False

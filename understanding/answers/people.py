@@ -15,7 +15,7 @@ _KIN = (
     r"|(?:mother|father|sister|brother|son|daughter)[- ]in[- ]law|relative|boss|employer|lady i"
     r" (?:care for|look after)|elderly \w+)"
 )
-_FOR = (
+SOMEBODY = (
     rf"(?:(?:my|our|an?|the) (?:\w+ ){{0,2}}?{_KIN}|him|her|them|someone(?: else)?|somebody(?: else)?"
     r"|another (?:person|member)|mom|mama|dad|daddy|grandma|grandpa|mother|father|a member)"
 )
@@ -29,16 +29,16 @@ _OTHER = re.compile(
     rf"|that) (?:in|out)|this(?:'s| is)|it'?s|it is|inquiring|checking|helping(?: out)?|answering|acting"
     rf"|looking (?:it|this) up|trying to (?:help|do this)|signing up|handling this)"
     rf"(?: (?:in|today|not|this|it|actually|really|all|,))* (?:for|about|on behalf of|with|regarding|to help)"
-    rf" {_FOR}(?:'s)?\b"
-    rf"|\bhelping(?: out)? {_FOR}\b|\bon behalf of\b|\bon (?:his|her|their) behalf\b|\bin (?:his|her) (?:place|stead)\b"
-    rf"|^\W*(?:for|it'?s|it is) {_FOR}(?:'s?)?(?: \w+)?\W*$|\b(?:he|she)(?:'s| is|s) my {_KIN}\b"
+    rf" {SOMEBODY}(?:'s)?\b"
+    rf"|\bhelping(?: out)? {SOMEBODY}\b|\bon behalf of\b|\bon (?:his|her|their) behalf\b|\bin (?:his|her) (?:place|stead)\b"
+    rf"|^\W*(?:for|it'?s|it is) {SOMEBODY}(?:'s?)?(?: \w+)?\W*$|\b(?:he|she)(?:'s| is|s) my {_KIN}\b"
     rf"|\bnot (?:for )?(?:me|myself|mine)\b|\b(?:it|this) (?:is not|isn't|isnt|ain't) (?:for )?(?:me|mine)\b"
     rf"|\b(?:i'm|im|i am|this is|it's|its) (?:\w+ \w* ?)?(?:his|her|their|the|a|my (?:\w+'s|mothers|fathers"
     rf"|moms|dads|wifes|husbands)) (?:\w+ )?(?:{_KIN}|{_ROLE})\b"
     rf"|\b(?:i'm|im|i am) (?:\w+ )?(?:{_ROLE})\b"
     rf"|\bi (?:\w+ )?(?:take care of|look after|care for|handle (?:things|everything|this|it|his|her|the)"
     rf"|help(?: out)?|speak for|act for|manage (?:his|her|my)|do (?:this|it|everything|all this) for"
-    rf"|have (?:the )?(?:power of attorney|poa)|got (?:the )?(?:power of attorney|poa)) ?(?:{_FOR})?\b"
+    rf"|have (?:the )?(?:power of attorney|poa)|got (?:the )?(?:power of attorney|poa)) ?(?:{SOMEBODY})?\b"
     rf"|\b(?:his|her|their|my {_KIN}(?:'?s)?) (?:member )?(?:id\b|number\b|card\b|birthday\b|birthdate\b"
     rf"|birth date\b|date of birth\b|dob\b|insurance\b|medicare\b|name\b)"
     rf"|\bmy {_KIN} (?:is|was) (?:the (?:member|one)|born|enrolled)\b|\b(?:he|she) (?:was born|is the"

@@ -5,6 +5,7 @@ from datetime import date
 
 from topics import DANGER, TASK, is_faq
 from understanding.answers import (
+    BOOKING,
     IDENTITY,
     QUICK,
     RECORD,
@@ -21,7 +22,8 @@ from understanding.answers.followups import follow_up
 from understanding.answers.harmless import is_acute, unexplained
 from understanding.answers.people import asks_for_another
 from understanding.answers.ways import way_named_in
-from understanding.answers.who_speaks import told_unasked
+from understanding.answers.who_speaks import apart_from_who, says_only_who, told_unasked
+from understanding.answers.whose import means_self, person_named, says_only_other, says_only_self
 from understanding.entities import zips_in
 from understanding.meaning.answering import answered, beside_danger
 from understanding.meaning.arranging import arranged
@@ -118,14 +120,35 @@ def read(
     found = _read(text, prepared, vectors, model, context, encode)
     ways = [answer.value for answer in found.answers if answer.to in WAYS]
     of_record = found.topic in _OF_RECORD or "look_up" in ways
+    if found.outcome is Outcome.ASK and "my_enrollment" in found.choices and person_named(text):
+        found = _certain("my_enrollment", "answer")  # "is Walter Sample in it"
+        of_record = True
     tasks = (found.topic, *found.choices)
     if context.choice or not (of_record or any(each in TASK for each in tasks)):
         return found
     today = context.today or date.today()
     told = () if context.asked in IDENTITY else told_unasked(text, today)
-    if of_record and asks_for_another(prepared):
-        told = (*told, Answer(IDENTITY[0], "other_person"))
+    if told and found.outcome is Outcome.ASK:
+        found = _without_who(prepared, today, found, Judge(model, encode))
+    told = (*told, *_whose(text, prepared, of_record))
     return replace(found, answers=(*found.answers, *told)) if told else found
+
+
+def _without_who(prepared: str, today: date, found: Reading, judge: Judge) -> Reading:
+    """What is clearly wanted once the numbers that tell who speaks are left out."""
+    decision = judge.of_text(apart_from_who(prepared, today))
+    wanted = decision is not None and decision.outcome is Outcome.ACT
+    return _by_model(decision) if decision and wanted and decision.topic in TASK else found
+
+
+def _whose(text: str, prepared: str, of_record: bool) -> tuple[Answer, ...]:
+    """Whose record a task or a question is about, where that is said."""
+    if means_self(text):
+        return (Answer(IDENTITY[0], "self"),)
+    if of_record and asks_for_another(prepared):
+        return (Answer(IDENTITY[0], "other_person"),)
+    named = person_named(text) if of_record else None
+    return (Answer(IDENTITY[0], "other_person", named),) if named else ()
 
 
 def _read(
@@ -155,9 +178,10 @@ def _read(
         decision = judge.of_no_danger(vectors)
     if ours:
         return _certain(ours, "answer") if isinstance(ours, str) else _answering((ours,), None)
-    if not form_of(context.asked) and follow_up(prepared, offered=bool(context.if_yes)):
-        return _following_up(decision)
-    meant = _meant(prepared, context, decision)
+    after = None if form_of(context.asked) else _right_after(text, prepared, context, decision)
+    if after:
+        return after
+    meant = _meant(text, prepared, context, decision)
     if meant:
         return _certain(meant, "answer")
     if context.asked and form_of(context.asked):
@@ -166,8 +190,16 @@ def _read(
     return _by_model(decision)
 
 
-def _meant(prepared: str, context: Context, decision: Decision) -> str | None:
+def _is_only_who(text: str, context: Context) -> bool:
+    """Whether somebody says who they are where nobody asked, amid a booking too: it may be another."""
+    in_form = form_of(context.asked)
+    return in_form in ((), BOOKING) and says_only_who(text, context.today or date.today())
+
+
+def _meant(text: str, prepared: str, context: Context, decision: Decision) -> str | None:
     """The topic that what was said before makes certain, if it does."""
+    if _is_only_who(text, context):
+        return "my_enrollment"
     return (
         _offered(decision, context)
         or _zip(prepared, context)
@@ -220,11 +252,22 @@ def _by_model(decision: Decision) -> Reading:
     )
 
 
-def _following_up(decision: Decision) -> Reading:
-    """Read "why?", "since when?" and their kin: what they are about, only the answer before them
-    tells, and it is for whoever gave it to say more."""
-    choices = decision.choices
-    return Reading(Outcome.ASK, decision.topic, 0.0, decision.ranking, "answer", choices)
+def _right_after(text: str, prepared: str, context: Context, decision: Decision) -> Reading | None:
+    """Read words that are only about what was said before: "I mean myself", "why?", "since when?".
+
+    What the latter are about, only the answer before them tells, and it is for whoever gave it to say
+    more.
+    """
+    if says_only_self(text):
+        return _answering((Answer(IDENTITY[0], "self"),), None)
+    if says_only_other(text):
+        other = (Answer(IDENTITY[0], "other_person"),)
+        return replace(_certain("faq/caregiver", "answer"), answers=other)
+    if not follow_up(prepared, offered=bool(context.if_yes)):
+        return None
+    return Reading(
+        *(Outcome.ASK, decision.topic, 0.0, decision.ranking, "answer"), choices=decision.choices
+    )
 
 
 def _aside(decision: Decision) -> Reading:
