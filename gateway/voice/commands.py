@@ -1,4 +1,4 @@
-"""What a caller may say at any time to steer the call: repeat, slower, a person, leave a message.
+"""What a caller may say at any time to steer the call: repeat, slower, a person, leave a message, goodbye.
 
 Only a whole utterance is a command, out of a closed list of words, so that none of them can hide
 danger or be part of an answer. Everything else is for the assistant to understand.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-REPEAT, SLOWER, PERSON, MESSAGE = "repeat", "slower", "person", "message"
+REPEAT, SLOWER, PERSON, MESSAGE, GOODBYE = "repeat", "slower", "person", "message", "goodbye"
 
 _BEFORE: Final = re.compile(
     r"^(?:(?:um+|uh+|er|oh|well|okay|ok|hey|hi|hello|yes|no|please|sorry|excuse me|i'm sorry|im sorry|can you"
@@ -21,13 +21,19 @@ _AFTER: Final = re.compile(
 )
 _PLAIN: Final = re.compile(r"[^a-z0-9' ]+")
 
-_REPEAT: Final = (
+_ONCE_MORE: Final = (
     r"(?:say|tell me|read|repeat) (?:that|it|this|them|the question|those)(?: (?:again|one more time|once more))?"
     r"|repeat|repeat yourself|say again|say it again|again|one more time|once more|come again|pardon|pardon me"
     r"|beg (?:your )?pardon|i beg your pardon|what|huh|what was that|what did you say|what'd you say"
     r"|what was the question|i (?:didn't|did not|couldn't|could not|can't|cannot) (?:hear|catch|get)"
-    r" (?:you|that|it|what you said)"
+    r" (?:you|that|it|what you said)(?: (?:very |so |too )?(?:well|good))?"
+    r"|i (?:can't|cannot|don't|do not) hear (?:very |so |too )?(?:well|good)"
+    r"|(?:(?:talk|speak|say (?:it|that)) )?(?:a (?:little|bit) |a little bit )?louder|(?:talk|speak) up"
     r"|hear (?:that|it) again|star"
+)
+#: Said after another of them: "I can't hear you well, could you speak up".
+_REPEAT: Final = (
+    rf"(?:{_ONCE_MORE})(?: (?:(?:can|could|would|will) you |please |so |and )*(?:{_ONCE_MORE}))*"
 )
 _SLOWER: Final = (
     r"slower|slow|slow down|slow it down|more slowly|(?:speak|talk|say (?:it|that)|go|read it)"
@@ -45,6 +51,15 @@ _PERSON: Final = (
     rf" {_SOMEBODY}|zero|(?:to )?the operator"
 )
 _MESSAGE: Final = r"(?:to )?(?:leave|record) (?:a |the |my )?(?:voice )?(?:message|voicemail|voice mail)|voicemail|voice mail"
+#: Only where nothing is asked, see `deciding`: "that's it" is an answer to many a question.
+_GOODBYE: Final = (
+    r"(?:(?:thank you|thanks|many thanks|so much|very much|no|okay|ok|well|then|have a (?:good|nice|great|blessed) "
+    r"(?:day|one|evening)) )*"
+    r"(?:(?:good ?bye|bye|bye bye|bye now|that's all|thats all|that is all|that'll be all|that will be all"
+    r"|that's it|that's everything|nothing else|nothing more|i'm done|i am done|i'm all set|all set|hang up)"
+    r"(?: (?:for now|for today|i (?:need|needed|wanted)|have a (?:good|nice|great|blessed) (?:day|one|evening)))*"
+    r"(?: |$))+"
+)
 
 _COMMANDS: Final = tuple(
     (name, re.compile(words))
@@ -53,6 +68,7 @@ _COMMANDS: Final = tuple(
         (SLOWER, _SLOWER),
         (PERSON, _PERSON),
         (MESSAGE, _MESSAGE),
+        (GOODBYE, _GOODBYE),
     )
 )
 

@@ -10,7 +10,8 @@ from gateway.voice import commands, prompts
 from gateway.voice.hearing import Heard
 from gateway.voice.keys import PERSON_KEY, REPEAT_KEY, words_for_keys
 from gateway.voice.prompts import Key, Prompt
-from gateway.voice.saying import again, not_heard, read_back_keys, with_menu
+from gateway.voice.questions import takes_digits
+from gateway.voice.saying import again, asked_again, not_heard, read_back_keys, with_menu
 from mtm.answers import About, title
 from mtm.answers.calls import read_back, spoken
 from mtm.answers.words import count
@@ -76,7 +77,7 @@ def decide(
         if right:
             return Deliver(counts.pending), now
         if right is False:
-            return _missed(again(standing, [spoken("say_again", about)]), now, about)
+            return _missed(asked_again(standing, [spoken("say_again", about)]), now, about)
     if heard.keys:
         return _keys(heard.keys, last, standing, now, about)
     if unsure:
@@ -102,6 +103,8 @@ def _command(
 ) -> tuple[Decision, Counts] | None:
     """What steers the call, at any time and before any answer."""
     command = commands.command_in(heard.words) if heard.words else None
+    if command == commands.PERSON and takes_digits(last.asks) and _is_zero(heard.words):
+        return None  # the answer to "how many", or the beginning of a number
     if heard.person or heard.keys == PERSON_KEY or command == commands.PERSON:
         wanted = Deliver(heard.words or title(PERSON), topic=PERSON)
         return wanted, replace(counts, silences=0, misses=0, pending=None)
@@ -110,9 +113,16 @@ def _command(
     if command == commands.SLOWER:
         slower = Say(again(last, [spoken("slower", about)]))
         return slower, replace(counts, silences=0, slower=True)
+    if command == commands.GOODBYE and spoken("what_else", about) in last.body:
+        bye = Prompt((spoken("after_person", about),), then=prompts.HANG_UP)
+        return Say(bye), replace(counts, silences=0, pending=None)
     if command == commands.MESSAGE:
         return Say(message_prompt(about)), replace(counts, silences=0, pending=None)
     return None
+
+
+def _is_zero(words: str) -> bool:
+    return words.lower().strip(" .,!") == "zero"
 
 
 def _silence(last: Prompt, counts: Counts, about: About) -> tuple[Decision, Counts]:
@@ -137,7 +147,8 @@ def _keys(
     words = words_for_keys(keys, standing.asks)
     if words is not None:
         return Deliver(words), now
-    return _missed(again(standing, [spoken("key_unknown", about)]), now, about)
+    said = asked_again(standing, [spoken("key_unknown", about)], [spoken("ask_me", about)])
+    return _missed(said, now, about)
 
 
 def _at_that_hour(words: str, standing: Prompt) -> Deliver | None:

@@ -13,6 +13,10 @@ _SID: Final = re.compile(r"CA[0-9a-f]{32}")
 _E164: Final = re.compile(r"\+[1-9][0-9]{7,14}", re.ASCII)
 #: What the carrier writes for a number that is withheld: these words, typed on a phone's keys.
 _WITHHELD: Final = frozenset({"+266696687", "+7378742833", "+2562533", "+8656696", "+86282452253"})
+#: A recogniser writes what is spelled in letters apart: "c m r", "M.T.M.".
+_SPELLED: Final = re.compile(
+    r"\b(?:m[ .]+t[ .]+m|c[ .]+m[ .]+r|t[ .]+m[ .]+r|c[ .]+m[ .]+s)\b\.?", re.IGNORECASE
+)
 _KEYS: Final = re.compile(r"[0-9*#]{1,32}", re.ASCII)
 
 
@@ -56,7 +60,7 @@ def heard_in(fields: Mapping[str, str], longest: int, *, person: bool = False) -
     keys = fields.get("Digits", "").strip()
     if _KEYS.fullmatch(keys):
         return Heard(keys=keys, person=person)
-    words = clean_text(fields.get("SpeechResult", ""))[:longest]
+    words = _joined(clean_text(fields.get("SpeechResult", "")))[:longest]
     return Heard(words=words, sure=_confidence(fields.get("Confidence", "")), person=person)
 
 
@@ -64,6 +68,10 @@ def turn_of(query: Mapping[str, str]) -> int | None:
     """The number of a turn in a query, from 1; None when there is none."""
     written = query.get("n", "")
     return int(written) if re.fullmatch(r"[1-9][0-9]{0,4}", written, re.ASCII) else None
+
+
+def _joined(words: str) -> str:
+    return _SPELLED.sub(lambda said: re.sub(r"[ .]", "", said[0]).upper(), words)
 
 
 def _confidence(written: str) -> float | None:

@@ -12,7 +12,13 @@ from gateway.voice.keys import MESSAGE_KEY
 from gateway.voice.prompts import CHOICE, DIAL, MESSAGE, TOPIC, WORDS, Key, Prompt
 from gateway.voice.questions import NUMBERS
 from mtm.answers import About, Choice, Reply, title
-from mtm.answers.calls import choice_by_key, choice_title, spoken, spoken_title
+from mtm.answers.calls import (
+    choice_by_key,
+    choice_title,
+    leads_to_person,
+    spoken,
+    spoken_title,
+)
 from mtm.answers.words import number
 from mtm.program import line_status, program_for
 
@@ -29,6 +35,7 @@ MENU: Final = ("book_appointment", "check_eligibility", "faq/what_is_mtm")
 CALLBACK_WANTED: Final = ("answer/callback_wanted/yes", "answer/callback_wanted/no")
 _TYPED: Final = {
     "birth_date": "type_birth_date",
+    "member_id": "type_member_id",
     "zip": "type_zip",
     "phone": "type_phone",
     "callback_phone": "type_phone",
@@ -53,7 +60,8 @@ def prompt_of(said: Sequence[Said], about: About) -> Prompt:
     if not said:
         raise ValueError("there is nothing to say")
     if any(each.reply.person for each in said):
-        before = [each.reply.voice for each in said if not each.reply.person]
+        # A question that comes with it is for when the conversation goes on, and nobody can answer it now.
+        before = [each.reply.voice for each in said if not (each.reply.person or _asks(each.reply))]
         return Prompt((*before, spoken("connecting", about)), then=DIAL)
     last = said[-1].reply
     body = [each.reply.voice for each in said]
@@ -96,7 +104,7 @@ def with_menu(prompt: Prompt, about: About) -> Prompt:
     """The prompt with what can be done by keys: after two misses, speaking does not work out."""
     keys, said = prompt.keys, []
     typed = _TYPED.get(prompt.asks or "")
-    titled = [key for key in keys if key.title]
+    titled = [key for key in keys if key.title and not leads_to_person(key.title)]
     if typed:
         said = [spoken("keypad", about), spoken(typed, about)]
     elif _asks_yes_or_no(keys):
@@ -122,11 +130,27 @@ def again(prompt: Prompt, lead: Sequence[str] = ()) -> Prompt:
     return replace(prompt, lead=tuple(lead))
 
 
+def asked_again(prompt: Prompt, lead: Sequence[str], otherwise: Sequence[str] = ()) -> Prompt:
+    """The question again after other first words; where nothing was asked these alone are said, with
+    `otherwise`, and not once more the answer that was no question."""
+    if _is_question(prompt):
+        return again(prompt, lead)
+    return replace(prompt, lead=(), body=(*lead, *otherwise))
+
+
 def not_heard(prompt: Prompt, about: About) -> Prompt:
     """After silence: the question again, or whether anybody is there."""
-    if prompt.asks or any(key.kind in (WORDS, MESSAGE) for key in prompt.keys):
+    if _is_question(prompt):
         return again(prompt, [spoken("not_heard", about)])
     return replace(prompt, lead=(), body=(spoken("still_there", about),))
+
+
+def _is_question(prompt: Prompt) -> bool:
+    return bool(prompt.asks) or any(key.kind in (WORDS, MESSAGE) for key in prompt.keys)
+
+
+def _asks(reply: Reply) -> bool:
+    return bool(reply.asks or reply.if_yes)
 
 
 def nobody_there(about: About) -> Prompt:

@@ -16,7 +16,7 @@ from mtm.answers.appointments.languages import language_name
 from mtm.answers.appointments.moments import clocks_for, moment_words
 from mtm.answers.appointments.spoken import spoken_clock, spoken_day
 from mtm.answers.forms import as_speech
-from mtm.answers.library import fragments
+from mtm.answers.library import fragments, session_entries
 from mtm.answers.quoted import quoted_number
 from mtm.answers.reply import Choice
 from mtm.answers.words import count, words_for
@@ -64,6 +64,11 @@ def spoken_title(title: str) -> str:
     """A choice's title as it is said in a sentence: "Español (Spanish)" is "Spanish"."""
     bracketed = _IN_BRACKETS.search(title)
     return as_speech(bracketed[1] if bracketed else title).strip(" ,.'-")
+
+
+def leads_to_person(title: str) -> bool:
+    """Whether it is the title of the way out to a person; on the phone that is the key for one."""
+    return title == session_entries()["go_on_by_phone"].title
 
 
 def choice_title(choice: Choice) -> str:

@@ -19,6 +19,7 @@ GSM7 = frozenset(
     "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 _PLAINER = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
+_LETTERS = re.compile(r"\b(?:MTM|CMR|TMR|CMS|TTY)\b")
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,12 @@ def as_gsm7(text: str) -> str:
 
 
 def as_speech(text: str) -> str:
-    """Words with nothing a voice would stumble over: "HIV/AIDS" becomes "HIV or AIDS"."""
+    """Words with nothing a voice would stumble over: "HIV/AIDS" becomes "HIV or AIDS".
+
+    Short names are said letter by letter: "MTM" is "M T M".
+    """
     plain = as_gsm7(text).replace("/", " or ").replace("&", " and ")
+    plain = _LETTERS.sub(lambda said: " ".join(said[0]), plain)
     plain = re.sub(r"[^A-Za-zÀ-ÿ0-9 ,.'-]", " ", plain)
     plain = re.sub(r"[,.](?=\s*[,.])", " ", plain)  # of several marks in a row one is enough
     return re.sub(r"\s+(?=[,.])", "", re.sub(r"\s+", " ", plain)).strip()

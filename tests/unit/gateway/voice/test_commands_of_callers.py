@@ -37,6 +37,29 @@ OTHERS = [
     "huh I took the whole bottle", "leave a message for the pharmacist that I want to die",
 ]  # fmt: skip
 
+GOODBYES = [
+    "bye", "Goodbye.", "good bye", "bye bye", "No, thank you. Goodbye.", "no that's all", "that's all thank you",
+    "thank you that's it", "okay bye have a nice day", "Nothing else, thanks.", "that's all I needed", "hang up",
+    "thank you so much bye now",
+]  # fmt: skip
+HARD_OF_HEARING = [
+    "louder", "speak up please", "could you talk louder", "a little louder", "I can't hear you very well",
+    "I can't hear you, can you speak up?", "uh I don't hear so good could you say that again",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HARD_OF_HEARING)
+def test_who_hears_badly_hears_it_again(text: str) -> None:
+    assert command_in(text) == commands.REPEAT
+    assert find_danger(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["no", "thank you", "goodbye cruel world", "I said goodbye to my wife", "that"]
+)
+def test_thanks_or_no_alone_end_no_call(text: str) -> None:
+    assert command_in(text) is None
+
 
 @pytest.mark.parametrize(
     ("text", "command"),
@@ -45,6 +68,7 @@ OTHERS = [
         *((text, commands.SLOWER) for text in SLOWER),
         *((text, commands.PERSON) for text in PERSONS),
         *((text, commands.MESSAGE) for text in MESSAGES),
+        *((text, commands.GOODBYE) for text in GOODBYES),
         *((text, None) for text in OTHERS),
     ],
 )
@@ -52,12 +76,12 @@ def test_a_whole_utterance_is_a_command(text: str, command: str | None) -> None:
     assert command_in(text) == command
 
 
-@pytest.mark.parametrize("text", [*REPEATS, *SLOWER, *PERSONS, *MESSAGES])
+@pytest.mark.parametrize("text", [*REPEATS, *SLOWER, *PERSONS, *MESSAGES, *GOODBYES])
 def test_no_command_is_a_word_of_danger(text: str) -> None:
     assert find_danger(text) is None
 
 
-@given(st.sampled_from([*REPEATS, *SLOWER, *PERSONS, *MESSAGES]), st.booleans())
+@given(st.sampled_from([*REPEATS, *SLOWER, *PERSONS, *MESSAGES, *GOODBYES]), st.booleans())
 def test_words_of_danger_beside_a_command_are_never_a_command(text: str, before: bool) -> None:
     for words in ("I took the whole bottle of pills", "I have chest pain", "I want to kill myself"):
         both = f"{words} {text}" if before else f"{text} {words}"
@@ -66,7 +90,7 @@ def test_words_of_danger_beside_a_command_are_never_a_command(text: str, before:
 
 @given(st.text(max_size=60))
 def test_any_text_is_read_without_a_fault(text: str) -> None:
-    assert command_in(text) in (None, "repeat", "slower", "person", "message")
+    assert command_in(text) in (None, "repeat", "slower", "person", "message", "goodbye")
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,48 @@ def test_a_number_to_another_question_is_only_words(words: str) -> None:
     assert decided(Heard(words=words))[0] == Deliver(words)
 
 
+COUNTING = Prompt(("How many medicines?",), asks="drug_count")
+ANSWERED = Prompt(("There is no cost.", "What else can I do for you?"))
+
+
+@pytest.mark.parametrize("words", ["zero", "Zero."])
+def test_zero_is_a_number_where_one_is_asked_for_and_else_a_person(words: str) -> None:
+    assert decided(Heard(words=words), COUNTING)[0] == Deliver(words)
+    assert decided(Heard(words=words))[0] == Deliver(words, topic="talk_to_person")
+
+
+def test_goodbye_after_an_answer_ends_the_call() -> None:
+    decision, _ = decided(Heard(words="No, thank you, goodbye."), ANSWERED)
+    assert isinstance(decision, Say) and decision.prompt.then == prompts.HANG_UP
+
+
+@pytest.mark.parametrize("last", [PLAIN, TIMES, Prompt(("Call nine one one now.",))])
+def test_goodbye_to_a_question_or_to_help_in_danger_is_for_the_assistant(last: Prompt) -> None:
+    assert decided(Heard(words="goodbye"), last)[0] == Deliver("goodbye")
+
+
+def test_what_was_heard_wrong_is_asked_for_and_the_answer_before_is_not_said_again() -> None:
+    counts = Counts(pending="what is a bus")
+    decision, _ = decided(Heard(words="no"), ANSWERED, counts)
+    assert isinstance(decision, Say)
+    assert decision.prompt.parts == ("I am sorry. Please say it again.",)
+
+
+def test_what_was_heard_wrong_in_answer_to_a_question_is_asked_again() -> None:
+    decision, _ = decided(Heard(words="no"), COUNTING, Counts(pending="wine"))
+    assert isinstance(decision, Say)
+    assert decision.prompt.parts == ("I am sorry. Please say it again.", "How many medicines?")
+
+
+def test_a_key_that_does_nothing_does_not_bring_the_last_answer_again() -> None:
+    decision, _ = decided(Heard(keys="7"), ANSWERED)
+    assert isinstance(decision, Say)
+    assert decision.prompt.parts == (
+        "I am sorry, that key does nothing here.",
+        "Please ask me something, or press zero for a person.",
+    )
+
+
 heards = st.one_of(
     st.builds(Heard, words=st.text(min_size=1, max_size=30).map(str.strip)),
     st.builds(Heard, keys=st.text("0123456789*#", min_size=1, max_size=12)),

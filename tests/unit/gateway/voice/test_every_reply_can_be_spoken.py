@@ -15,7 +15,7 @@ from gateway.voice.saying import Said, nobody_there, not_heard, prompt_of, with_
 from gateway.voice.twiml import Phone, answer, over, wait, whisper
 from mtm.answers import TOPICS, About, Choice, Reply, title
 from mtm.answers.appointments.languages import LANGUAGES
-from mtm.answers.calls import call_copy, choice_title, read_back, spoken, summary
+from mtm.answers.calls import call_copy, choice_title, read_back, spoken, spoken_title, summary
 
 PHONE = Phone(
     "https://mtm.plan.example", "Polly.Joanna-Neural", 6, "+18888306831", 25, 120, "+18605550100"
@@ -67,6 +67,32 @@ def test_the_choices_of_every_question_are_said_or_have_a_key() -> None:
             assert [key.digit for key in prompt.keys] == [
                 str(n) for n in range(1, len(prompt.keys) + 1)
             ]
+
+
+def test_who_is_put_through_hears_no_question_that_they_cannot_answer() -> None:
+    about = About(now=MOMENTS["open"])
+    asked = Reply("w", "s", "Which one would you like?", asks="time")
+    told = Reply("w", "s", "A person can help you.")
+    person = Reply("w", "s", "One moment.", person=True)
+    prompt = prompt_of([Said(4, told), Said(5, person), Said(6, asked)], about)
+    assert prompt.then == prompts.DIAL
+    assert prompt.parts == ("A person can help you.", spoken("connecting", about))
+
+
+def test_on_the_phone_nobody_is_told_that_a_key_goes_on_by_phone() -> None:
+    about = About(now=MOMENTS["open"])
+    choices = (
+        Choice("Go on by phone", "talk_to_person"),
+        Choice("Do something else", "start_over"),
+    )
+    asked = Reply("w", "s", "What is your name?", choices=choices, asks="representative_name")
+    said = " ".join(with_menu(prompt_of([Said(4, asked)], about), about).parts)
+    assert "by phone" not in said
+    assert "Do something else: press two." in said and "press zero for a person" in said
+
+
+def test_short_names_are_said_letter_by_letter() -> None:
+    assert spoken_title("What is the MTM program?") == "What is the M T M program"
 
 
 @pytest.mark.parametrize("name", sorted(call_copy()))

@@ -32,6 +32,19 @@ def test_every_question_listens_within_what_the_carrier_takes(asks: str | None) 
     assert "operator" in manner.hints
 
 
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("what's a c m r", "what's a CMR"),
+        ("What is an M.T.M. program?", "What is an MTM program?"),
+        ("tell me about the m t m", "tell me about the MTM"),
+        ("m one oh four two three three", "m one oh four two three three"),
+    ],
+)
+def test_short_names_that_are_spelled_are_put_together(said: str, words: str) -> None:
+    assert heard_in({"SpeechResult": said}, 500).words == words
+
+
 @given(st.dates(date(1910, 1, 1), date(2007, 12, 31)))
 def test_the_keys_of_a_birth_date_are_read_as_it(born: date) -> None:
     words = words_for_keys(f"{born:%m%d%Y}", "birth_date")
