@@ -12,7 +12,9 @@ from sqlalchemy import Connection, bindparam, select
 from gateway.inbox import Read
 from gateway.sms.queueing import CHANNEL
 from gateway.sms.tables import DELIVERED, SENT, Text
+from gateway.sms.writing import offered_by_number
 from gateway.tables import ASIDE, KEYWORD, MORE, NOTICE, TROUBLE, WARNING, Outbox
+from mtm.answers import Reply
 
 #: Texts that are looked back through; more are never read between two answers.
 _LOOKED_BACK: Final = 60
@@ -38,8 +40,9 @@ _SAID = (
 class Seen:
     """What was read.
 
-    `anything`: whether there was anything; `listed_at`: when the last list was said; `notice`: the
-    last list is that of a notice, and nothing that was asked since is open.
+    A list is what a text shows by number. `anything`: whether there was anything; `listed_at`: when
+    the last list was said; `notice`: the last list is that of a notice, and nothing that was asked
+    since is open.
     """
 
     read: Read
@@ -68,7 +71,7 @@ def seen_in(connection: Connection, conversation: str, now: datetime, reading: t
     for said in connection.execute(_SAID, query) if seqs else ():
         if reply is None and said.kind not in _BESIDE:
             reply = said
-        if listed is None and said.reply.get("choices"):
+        if listed is None and offered_by_number(Reply.from_dict(said.reply)):
             listed = said
         if reply is not None and listed is not None:
             break

@@ -249,3 +249,24 @@ async def test_a_number_takes_the_list_that_came_with_a_question_asked_again(ser
     await ann.texts("1")
     await ann.hears("OK.")
     assert served.assistant.deliveries[-1].choice == "answer/callback_wanted/yes"
+
+
+async def test_an_answer_that_shows_no_numbers_leaves_the_list_before_it_open(serve_texts, phone):
+    offered = (Choice("Cost", "faq/cost"), Choice("Book", "book_appointment"))
+    help_text = said("Ask me. " + "Anything at all. " * 17, choices=COLORS)
+    texts = {"invite": said("Come? Reply 1 for cost or 2 to book.", choices=offered)}
+    served = serve_texts(
+        FakeAssistant(
+            lambda delivery: (
+                [said("Chosen.")] if delivery.choice else [texts.get(delivery.text, help_text)]
+            )
+        )
+    )
+    ann = phone(served)
+    await ann.texts("invite")
+    await ann.hears("Reply 1 for cost")
+    await ann.texts("what")
+    await ann.hears("Anything at all")
+    await ann.texts("2")
+    await ann.hears("Chosen.")
+    assert served.assistant.deliveries[-1].choice == "book_appointment"
