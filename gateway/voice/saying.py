@@ -16,6 +16,7 @@ from mtm.answers.calls import (
     choice_by_key,
     choice_title,
     leads_to_person,
+    places_by_key,
     spoken,
     spoken_title,
 )
@@ -109,6 +110,8 @@ def with_menu(prompt: Prompt, about: About) -> Prompt:
         said = [spoken("keypad", about), spoken(typed, about)]
     elif _asks_yes_or_no(keys):
         said = [spoken("keypad", about), spoken("yes_or_no", about)]
+    elif prompt.asks == "time" and titled:
+        said = [places_by_key([key.digit for key in titled[:MOST_SAID]], about)]
     elif prompt.asks and titled:
         lines = [choice_by_key(key.title, key.digit, about) for key in titled[:MOST_SAID]]
         lines = [each for each in lines if each not in prompt.body]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from importlib import resources
@@ -19,7 +19,7 @@ from mtm.answers.forms import as_speech
 from mtm.answers.library import fragments, session_entries
 from mtm.answers.quoted import quoted_number
 from mtm.answers.reply import Choice
-from mtm.answers.words import count, words_for
+from mtm.answers.words import count, series, words_for
 from mtm.program import program_for
 
 #: The key by which a message is left.
@@ -58,6 +58,11 @@ def read_back(words: str, about: About) -> str:
 def choice_by_key(title: str, key: str, about: About) -> str:
     """One choice and its key: "Another number: press two."."""
     return spoken("choice", about, title=spoken_title(title), key=count(int(key)))
+
+
+def places_by_key(keys: Sequence[str], about: About) -> str:
+    """Keys for what was just read out in order, which is not read out once more."""
+    return spoken("places", about, keys=series([count(int(key)) for key in keys], "or"))
 
 
 def spoken_title(title: str) -> str:

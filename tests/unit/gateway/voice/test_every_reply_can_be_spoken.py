@@ -91,6 +91,17 @@ def test_on_the_phone_nobody_is_told_that_a_key_goes_on_by_phone() -> None:
     assert "Do something else: press two." in said and "press zero for a person" in said
 
 
+def test_times_that_were_read_out_are_not_read_out_again_for_their_keys() -> None:
+    about = About(now=MOMENTS["open"])
+    choices = tuple(
+        Choice(f"Time {n}", f"answer/time/2026-12-0{n}T14:00:00-05:00") for n in (1, 2, 3)
+    )
+    asked = Reply("w", "s", "I have three times. Which one?", choices=choices, asks="time")
+    said = " ".join(with_menu(prompt_of([Said(4, asked)], about), about).parts)
+    assert "You can also press one, two or three for the times in that order." in said
+    assert "in the afternoon" not in said
+
+
 def test_short_names_are_said_letter_by_letter() -> None:
     assert spoken_title("What is the MTM program?") == "What is the M T M program"
 
@@ -98,7 +109,9 @@ def test_short_names_are_said_letter_by_letter() -> None:
 @pytest.mark.parametrize("name", sorted(call_copy()))
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_what_only_a_call_says_can_be_spoken(name: str, moment: str) -> None:
-    filled = dict.fromkeys(("words", "title", "key", "number", "topic", "when", "language"), "one")
+    filled = dict.fromkeys(
+        ("words", "title", "key", "keys", "number", "topic", "when", "language"), "one"
+    )
     assert_speakable(spoken(name, About(now=MOMENTS[moment]), **filled))
 
 
