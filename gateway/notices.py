@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from gateway.conversations import change, find
 from gateway.outbox import marks, say
@@ -20,6 +20,13 @@ from gateway.tables import (
 )
 from mtm.answers import Reply
 
+_WAITING = (
+    select(Inbox.id, Inbox.received_at, Conversation.channel)
+    .join(Conversation, Conversation.id == Inbox.conversation_id)
+    .where(Inbox.state == WAITING)
+    .order_by(Inbox.id)
+)
+_WAITING_IN = _WAITING.where(Inbox.conversation_id == bindparam("conversation"))
 _PLACES = {SAFETY: AT_SAFETY, TROUBLE: AT_TROUBLE}
 
 
@@ -46,14 +53,10 @@ def waiting_in(
     connection: Connection, conversation: str | None = None
 ) -> list[tuple[int, datetime, str]]:
     """Id, arrival and channel of every message that waits, in one conversation or in all."""
-    query = (
-        select(Inbox.id, Inbox.received_at, Conversation.channel)
-        .join(Conversation, Conversation.id == Inbox.conversation_id)
-        .where(Inbox.state == WAITING)
-    )
-    if conversation is not None:
-        query = query.where(Inbox.conversation_id == conversation)
-    rows = connection.execute(query.order_by(Inbox.id))
+    if conversation is None:
+        rows = connection.execute(_WAITING)
+    else:
+        rows = connection.execute(_WAITING_IN, {"conversation": conversation})
     return [(row.id, row.received_at, row.channel) for row in rows]
 
 

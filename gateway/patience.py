@@ -50,8 +50,11 @@ class Patience:
         self._tasks: set[asyncio.Task[None]] = set()
         self._outage = False
 
-    def expect(self, inbox_id: int, received_at: datetime, channel: str = "web") -> None:
-        """Begin to watch a message that waits since `received_at`."""
+    def expect(
+        self, inbox_id: int, received_at: datetime, channel: str = "web", *, searched: bool = False
+    ) -> None:
+        """Begin to watch a message that waits since `received_at`; `searched`: it is known to tell of
+        no danger."""
         if inbox_id in self._timers:
             return
         age = (self._clock() - received_at).total_seconds()
@@ -60,10 +63,12 @@ class Patience:
         by_text = channel == SMS
         trouble = settings.sms_trouble_after_seconds if by_text else settings.trouble_after_seconds
         loop = asyncio.get_running_loop()
-        self._timers[inbox_id] = (
-            loop.call_later(max(safety, 0.0), self._begin, self._look, inbox_id),
-            loop.call_later(max(trouble - age, 0.0), self._begin, self._admit, inbox_id),
-        )
+        admit = loop.call_later(max(trouble - age, 0.0), self._begin, self._admit, inbox_id)
+        if searched:
+            self._timers[inbox_id] = (admit,)
+            return
+        look = loop.call_later(max(safety, 0.0), self._begin, self._look, inbox_id)
+        self._timers[inbox_id] = (look, admit)
 
     def settled(self, inbox_id: int) -> None:
         """The message has its answer, and the assistant is there."""

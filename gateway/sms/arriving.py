@@ -9,6 +9,7 @@ from typing import Final
 from gateway.carrier.webhooks import Fields
 from gateway.errors import bad_request
 from gateway.incoming import clean_text
+from gateway.sayings import FindDanger
 from mtm.consent import read_keyword
 from mtm.consent.keywords import Keyword
 
@@ -22,7 +23,8 @@ class Arrived:
     """A text. No useful repr: words and number must never reach a log.
 
     `phone` is None where nobody can be texted back (a short code, a name). `keyword` is what the
-    whole text means to carriers; `answered`: the carrier has answered it already.
+    whole text means to carriers; `answered`: the carrier has answered it already. `danger` is the
+    danger topic that the net of patterns finds in the words.
     """
 
     sid: str
@@ -31,12 +33,13 @@ class Arrived:
     media: bool
     keyword: Keyword | None
     answered: bool
+    danger: str | None = None
 
     def __repr__(self) -> str:
         return f"Arrived({self.sid!r})"
 
 
-def arrived_in(fields: Fields) -> Arrived:
+def arrived_in(fields: Fields, find_danger: FindDanger) -> Arrived:
     """The text in a webhook's form; Refusal (400) when it names none.
 
     `OptOutType` comes from accounts with the carrier's own handling of keywords, which may know
@@ -55,4 +58,5 @@ def arrived_in(fields: Fields) -> Arrived:
         media,
         told or read_keyword(text),
         told is not None,
+        find_danger(text),
     )

@@ -11,7 +11,6 @@ from gateway.choices import Offer, typed_choice
 from gateway.conversations import change
 from gateway.inbox import meaning, said_at, typed_from, write_down
 from gateway.incoming import Incoming
-from gateway.sayings import FindDanger
 from gateway.sms.acting import Done, meant_by_number
 from gateway.sms.arriving import Arrived
 from gateway.sms.conversations import Number, open_for
@@ -44,10 +43,9 @@ _NUMBERS_ONLY: Final = Offer(
 class Intake:
     """Takes texts in."""
 
-    def __init__(self, settings: Settings, lookup: LookupKey, danger: FindDanger) -> None:
+    def __init__(self, settings: Settings, lookup: LookupKey) -> None:
         self._settings = settings
         self._lookup = lookup
-        self._danger = danger
         self._idle = timedelta(hours=settings.sms_conversation_hours)
         self._lasts = timedelta(hours=settings.sms_choices_hours)
         self._reading = timedelta(seconds=settings.sms_read_seconds)
@@ -73,8 +71,7 @@ class Intake:
             return settle_text(connection, row, seen, text, now, done.said, done.kind, HEEDED)
         if text.keyword == _HELP and (text.answered or self._settings.keywords_answered_by_carrier):
             return settle_text(connection, row, seen, text, now, None, KEYWORD, "by_carrier")
-        danger = self._danger(text.text)
-        if unread := self._unreadable(text, danger, now):
+        if unread := self._unreadable(text, now):
             return settle_text(connection, row, seen, text, now, unread, ASIDE, "unreadable")
         lasts, site = self._lasts, self._settings.public_address
         last = seen.read.reply_seq
@@ -84,11 +81,7 @@ class Intake:
         if more is not None:
             queue_text(connection, row, more.seq, more.reply, now, opening=False)
             return Taken(row.id)
-        return self._deliver(connection, row, seen, text, number, danger, now)
-
-    def tells_of_danger(self, words: str) -> bool:
-        """Whether words tell of danger, as the net under the assistant sees it."""
-        return self._danger(words) is not None
+        return self._deliver(connection, row, seen, text, number, now)
 
     def _deliver(
         self,
@@ -97,11 +90,10 @@ class Intake:
         seen: Seen,
         text: Arrived,
         number: Number,
-        danger: str | None,
         now: datetime,
     ) -> Taken:
         words = text.text[: self._settings.max_text_length]
-        topic = self._topic(connection, text, number, seen, danger, now)
+        topic = self._topic(connection, text, number, seen, now)
         incoming = Incoming(text.sid, words, None, topic)
         said = said_at(connection, row.id, seen.read, incoming)
         if topic is None and (told := self._out_of_place(row, seen, words, said, now)):
@@ -110,7 +102,7 @@ class Intake:
         words, choice = meaning(incoming, seen.read, said)
         if self._is_old(seen, now) and topic is None:
             choice = None  # in words, so the assistant reads them
-        again = danger is None and is_repeated(
+        again = text.danger is None and is_repeated(
             connection, row.id, seen.read.reply_seq, words, choice, now
         )
         if again:
@@ -120,7 +112,7 @@ class Intake:
             held=row.claimed_until is not None and row.claimed_until > now,
             first_new=first_new(connection, row.id) if row.due_at else None,
             now=now,
-            urgent=choice is not None or danger is not None,
+            urgent=choice is not None or text.danger is not None,
             pause=self._pause,
         )
         inbox_id = write_down(connection, row, seen.read, text.sid, words, choice, now)
@@ -136,22 +128,21 @@ class Intake:
         text: Arrived,
         number: Number,
         seen: Seen,
-        danger: str | None,
         now: datetime,
     ) -> str | None:
         """What the house itself knows the text to stand for."""
         if text.keyword == _HELP:
             return _HELP
-        if danger is not None and len(text.text) > self._settings.max_text_length:
-            return danger  # the words that tell of it may be cut off
+        if text.danger is not None and len(text.text) > self._settings.max_text_length:
+            return text.danger  # the words that tell of it may be cut off
         meant = meant_by_number(connection, self._lookup, number, text.text, seen, now)
         return meant.topic if meant else None
 
-    def _unreadable(self, text: Arrived, danger: str | None, now: datetime) -> Reply | None:
+    def _unreadable(self, text: Arrived, now: datetime) -> Reply | None:
         about = About(now=now)
         if not text.text:
             return with_media(about) if text.media else without_words(about)
-        if len(text.text) > self._settings.max_text_length and danger is None:
+        if len(text.text) > self._settings.max_text_length and text.danger is None:
             return too_long_to_read(about)
         return None
 

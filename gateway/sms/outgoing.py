@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, Literal
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    and_,
+    bindparam,
+    exists,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import aliased
 
 from gateway.hold_warnings import AHEAD
@@ -23,6 +33,50 @@ from mtm.notices.sender import Message
 
 #: An answer that could not be sent for so long answers nothing any more.
 GIVEN_UP_AFTER: Final = timedelta(hours=12)
+
+
+def _waits(table: Any) -> ColumnElement[bool]:
+    # Written out, not bound: SQLite takes the partial index only when it sees the value.
+    waits: ColumnElement[bool] = table.state == bindparam(None, WAITING, literal_execute=True)
+    return waits
+
+
+# Statements are built once: building one takes longer than running it.
+_BEFORE = aliased(Text)
+_EARLIER = exists().where(
+    _BEFORE.conversation_id == Text.conversation_id,
+    _waits(_BEFORE),
+    or_(_BEFORE.seq < Text.seq, and_(_BEFORE.seq == Text.seq, _BEFORE.part < Text.part)),
+)
+_DUE = (_waits(Text), Text.try_at <= bindparam("now"), ~_EARLIER)
+_ANY_DUE = select(Text.id).where(*_DUE).limit(1)
+_CLAIM = (
+    select(
+        Text.id,
+        Text.attempts,
+        Text.text,
+        Text.created_at,
+        Outbox.kind,
+        Outbox.reply,
+        Conversation.phone,
+        Conversation.phone_key,
+    )
+    .join(Outbox, and_(Outbox.conversation_id == Text.conversation_id, Outbox.seq == Text.seq))
+    .join(Conversation, Conversation.id == Text.conversation_id)
+    .where(*_DUE)
+    .order_by(Text.id)
+    .limit(bindparam("most"))
+    .with_for_update(of=Text, skip_locked=True)
+)
+_TAKE = (
+    update(Text)
+    .where(Text.id.in_(bindparam("texts", expanding=True)))
+    .values(attempts=Text.attempts + 1, try_at=bindparam("until"))
+)
+_END = update(Text).where(
+    Text.id == bindparam("number"), Text.attempts == bindparam("tries"), Text.state == WAITING
+)
+_REPORTED = update(Text).where(Text.id == bindparam("number"), Text.provider_id.is_(None))
 
 
 @dataclass(frozen=True)
@@ -43,45 +97,49 @@ class Gone:
 
 def some_due(connection: Connection, now: datetime) -> bool:
     """Whether any text is due; asked first, because it needs no writer's lock."""
-    return connection.execute(select(Text.id).where(*_due(now)).limit(1)).first() is not None
+    return connection.execute(_ANY_DUE, {"now": now}).first() is not None
 
 
 def claim_texts(
     connection: Connection, now: datetime, lease: timedelta, most: int
-) -> tuple[Claim, ...]:
-    """Take some due texts in hand, at most one a conversation."""
-    query = select(Text.id, Text.attempts).where(*_due(now)).order_by(Text.id).limit(most)
-    rows = connection.execute(query.with_for_update(skip_locked=True)).all()
+) -> list[tuple[Claim, Message | Gone]]:
+    """Take some due texts in hand, at most one a conversation, with what is to be done with each."""
+    rows = connection.execute(_CLAIM, {"now": now, "most": most}).all()
     if rows:
-        connection.execute(
-            update(Text)
-            .where(Text.id.in_([row.id for row in rows]))
-            .values(attempts=Text.attempts + 1, try_at=now + lease)
-        )
-    return tuple(Claim(row.id, row.attempts + 1) for row in rows)
+        connection.execute(_TAKE, {"texts": [row.id for row in rows], "until": now + lease})
+    return [(Claim(row.id, row.attempts + 1), _look(connection, row, now)) for row in rows]
 
 
-def look(connection: Connection, claim: Claim, now: datetime) -> Message | Gone | None:
-    """The last look at a text before it goes out; None when the claim is not held any more.
+def write_sent(connection: Connection, claim: Claim, provider_id: str, now: datetime) -> bool:
+    """The carrier took it; whether it was still in hand. What was reported already stays."""
+    taken = {"provider_id": provider_id, "sent_at": now}
+    if _end(connection, claim, state=SENT, **taken):
+        return True
+    connection.execute(_REPORTED, {"number": claim.text, **taken})
+    return False
+
+
+def write_end(connection: Connection, claim: Claim, state: str, why: str) -> bool:
+    """It is not sent, and will not be; whether it was still in hand."""
+    return _end(connection, claim, state=state, error=why[:16])
+
+
+def write_wait(connection: Connection, claim: Claim, until: datetime) -> bool:
+    """It is tried again; whether it was still in hand."""
+    return _end(connection, claim, try_at=until)
+
+
+def _end(connection: Connection, claim: Claim, **values: Any) -> bool:
+    mine = {"number": claim.text, "tries": claim.attempts}
+    return connection.execute(_END, {**mine, **values}).rowcount == 1
+
+
+def _look(connection: Connection, row: Row[Any], now: datetime) -> Message | Gone:
+    """The last look at a text before it goes out.
 
     After STOP nothing goes to a number but help for someone in danger, and the one text that
     confirms the stop. A warning that time runs out is not sent once it has run out.
     """
-    row = connection.execute(
-        select(
-            Text.text,
-            Text.created_at,
-            Outbox.kind,
-            Outbox.reply,
-            Conversation.phone,
-            Conversation.phone_key,
-        )
-        .join(Outbox, and_(Outbox.conversation_id == Text.conversation_id, Outbox.seq == Text.seq))
-        .join(Conversation, Conversation.id == Text.conversation_id)
-        .where(*_mine(claim))
-    ).one_or_none()
-    if row is None:
-        return None
     whatever = row.reply.get("urgent") or row.reply.get("farewell")
     if not whatever and row.kind != KEYWORD and is_stopped(connection, row.phone_key, TEXT):
         return Gone(DROPPED, "stopped")
@@ -89,46 +147,4 @@ def look(connection: Connection, claim: Claim, now: datetime) -> Message | Gone 
         return Gone(DROPPED, "late")
     if row.created_at + GIVEN_UP_AFTER <= now:
         return Gone(FAILED, "too_old")
-    return Message(f"text-{claim.text}", TEXT, row.phone, row.text, "")
-
-
-def write_sent(connection: Connection, claim: Claim, provider_id: str, now: datetime) -> bool:
-    """The carrier took it; whether it was still in hand. What was reported already stays."""
-    taken = {"provider_id": provider_id, "sent_at": now}
-    done = connection.execute(update(Text).where(*_mine(claim)).values(state=SENT, **taken))
-    if done.rowcount == 0:
-        reported = (Text.id == claim.text, Text.provider_id.is_(None))
-        connection.execute(update(Text).where(*reported).values(**taken))
-    return done.rowcount == 1
-
-
-def write_end(connection: Connection, claim: Claim, state: str, why: str) -> bool:
-    """It is not sent, and will not be; whether it was still in hand."""
-    ended = update(Text).where(*_mine(claim)).values(state=state, error=why[:16])
-    return connection.execute(ended).rowcount == 1
-
-
-def write_wait(connection: Connection, claim: Claim, until: datetime) -> bool:
-    """It is tried again; whether it was still in hand."""
-    waits = update(Text).where(*_mine(claim)).values(try_at=until)
-    return connection.execute(waits).rowcount == 1
-
-
-def _mine(claim: Claim) -> tuple[ColumnElement[bool], ...]:
-    return Text.id == claim.text, Text.attempts == claim.attempts, Text.state == WAITING
-
-
-def _waits(table: Any) -> ColumnElement[bool]:
-    # Written out, not bound: SQLite takes the partial index only when it sees the value.
-    waits: ColumnElement[bool] = table.state == bindparam(None, WAITING, literal_execute=True)
-    return waits
-
-
-def _due(now: datetime) -> tuple[ColumnElement[bool], ...]:
-    before = aliased(Text)
-    earlier = exists().where(
-        before.conversation_id == Text.conversation_id,
-        _waits(before),
-        or_(before.seq < Text.seq, and_(before.seq == Text.seq, before.part < Text.part)),
-    )
-    return _waits(Text), Text.try_at <= now, ~earlier
+    return Message(f"text-{row.id}", TEXT, row.phone, row.text, "")

@@ -81,21 +81,21 @@ class Receiving:
             taken = await self._database.write(take)
         self._metrics.texts.add("received" if taken else "repeated")
         if taken is not None:
-            self._go_on(taken, now)
+            self._go_on(taken, text, now)
 
-    def _go_on(self, taken: Taken, now: datetime) -> None:
+    def _go_on(self, taken: Taken, text: Arrived, now: datetime) -> None:
         if taken.inbox_id is None or taken.due_at is None:
             self._notifier.changed(taken.conversation)
             return
         self._metrics.messages.add("accepted")
-        self._patience.expect(taken.inbox_id, now, CHANNEL)
+        self._patience.expect(taken.inbox_id, now, CHANNEL, searched=text.danger is None)
         self._dispatcher.take_up_at(taken.conversation, taken.due_at)
 
     def _is_flooded(self, text: Arrived) -> bool:
         """Whether the number texted too much; STOP and danger are always heard."""
         phone = text.phone or ""
         too_many = self._limit.wait(self._lookup("contact", phone).hex()) > 0
-        return too_many and text.keyword is None and not self._intake.tells_of_danger(text.text)
+        return too_many and text.keyword is None and text.danger is None
 
     async def _act(self, text: Arrived, number: Number, now: datetime) -> Done | None:
         """Do what the number may do by itself: off the loop, in transactions of its own."""

@@ -19,7 +19,6 @@ from gateway.sms.outgoing import (
     Claim,
     Gone,
     claim_texts,
-    look,
     some_due,
     write_end,
     write_sent,
@@ -115,10 +114,10 @@ class TextSending:
         now, lease = self._clock(), self._plan.lease
         if not await self._database.read(lambda connection: some_due(connection, now)):
             return
-        for claim in await self._database.write_lightly(
+        for claim, found in await self._database.write_lightly(
             lambda connection: claim_texts(connection, now, lease, room)
         ):
-            task = asyncio.create_task(self._send(claim))
+            task = asyncio.create_task(self._send(claim, found))
             self._sends.add(task)
             task.add_done_callback(self._ended)
 
@@ -126,19 +125,14 @@ class TextSending:
         self._sends.discard(task)
         self._woken.set()
 
-    async def _send(self, claim: Claim) -> None:
+    async def _send(self, claim: Claim, found: Message | Gone) -> None:
         try:
-            await self._try(claim)
+            if isinstance(found, Gone):
+                await self._end(claim, found.state, found.why)
+            else:
+                await self._hand_over(claim, found)
         except Exception as error:  # the lease brings it up again
             log.error("text-%d was not sent: %s", claim.text, where(error))
-
-    async def _try(self, claim: Claim) -> None:
-        now = self._clock()
-        found = await self._database.read(lambda connection: look(connection, claim, now))
-        if isinstance(found, Gone):
-            await self._end(claim, found.state, found.why)
-        elif isinstance(found, Message):
-            await self._hand_over(claim, found)
 
     async def _hand_over(self, claim: Claim, message: Message) -> None:
         loop = asyncio.get_running_loop()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, bindparam, insert, select
 
 from gateway.conversations import change
 from gateway.errors import Refusal
@@ -23,6 +23,9 @@ from mtm.answers import Reply
 #: The carrier tries again within minutes; the same id after so long is somebody's replay.
 REPEATED_WITHIN: Final = timedelta(hours=24)
 
+_KNOWN = select(CarrierMessage.received_at).where(CarrierMessage.sid == bindparam("message"))
+_NOTE = insert(CarrierMessage)
+
 
 @dataclass(frozen=True)
 class Taken:
@@ -36,10 +39,9 @@ class Taken:
 
 def first_time(connection: Connection, sid: str, now: datetime) -> bool:
     """Whether a webhook is taken in for the first time; then it is noted. Refusal: 403, too old."""
-    query = select(CarrierMessage.received_at).where(CarrierMessage.sid == sid)
-    before = connection.execute(query).scalar()
+    before = connection.execute(_KNOWN, {"message": sid}).scalar()
     if before is None:
-        connection.execute(insert(CarrierMessage).values(sid=sid, received_at=now))
+        connection.execute(_NOTE, {"sid": sid, "received_at": now})
         return True
     if before + REPEATED_WITHIN <= now:
         raise Refusal(403, "replayed", "")

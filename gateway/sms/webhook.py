@@ -19,6 +19,7 @@ from starlette.routing import BaseRoute
 from gateway.carrier.plain import plain_routes
 from gateway.carrier.webhooks import Webhooks
 from gateway.metrics import Metrics
+from gateway.sayings import FindDanger
 from gateway.sms.arriving import arrived_in
 from gateway.sms.receiving import Receiving
 from gateway.sms.statuses import Statuses, status_in
@@ -31,12 +32,19 @@ class SmsApi:
     """The endpoints. What comes in is reached by the carrier's signature and nothing else."""
 
     def __init__(
-        self, webhooks: Webhooks, receiving: Receiving, statuses: Statuses, metrics: Metrics
+        self,
+        webhooks: Webhooks,
+        receiving: Receiving,
+        statuses: Statuses,
+        find_danger: FindDanger,
+        metrics: Metrics,
     ) -> None:
         self._webhooks = webhooks
         self._receiving = receiving
         self._statuses = statuses
+        self._find_danger = find_danger
         self._metrics = metrics
+        find_danger("")  # its patterns are read now, not while the carrier waits
 
     def routes(self) -> list[BaseRoute]:
         """The routes."""
@@ -45,7 +53,7 @@ class SmsApi:
 
     async def message(self, request: Request) -> Response:
         """POST /sms/messages: a text came. 200 once it is written down; its answer goes out later."""
-        text = arrived_in(await self._webhooks.read(request))
+        text = arrived_in(await self._webhooks.read(request), self._find_danger)
         # A carrier that hangs up now must not leave a text written but not set on its way.
         await asyncio.shield(asyncio.ensure_future(self._receiving.take(text)))
         return _taken()

@@ -60,14 +60,14 @@ def sms_api(
         line.patience,
         line.notifier,
         line.metrics,
-        Intake(settings, lookup, line.find_danger),
+        Intake(settings, lookup),
         acting,
         lookup,
         settings,
         clock,
     )
     statuses = Statuses(line.database, engine, lookup, hours, line.metrics, clock)
-    return SmsApi(webhooks, receiving, statuses, line.metrics)
+    return SmsApi(webhooks, receiving, statuses, line.find_danger, line.metrics)
 
 
 def text_sending(

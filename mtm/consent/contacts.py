@@ -11,9 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, Select, insert, select
+from sqlalchemy import Connection, Row, Select, bindparam, insert, select
 
 from mtm.consent.tables import CHANNELS, EVENTS, WITHDRAWN, ContactEvent
+
+_LAST = (
+    select(ContactEvent.event)
+    .where(ContactEvent.contact_key == bindparam("contact"))
+    .where(ContactEvent.channel == bindparam("on"))
+    .order_by(ContactEvent.number.desc())
+    .limit(1)
+)
 
 
 @dataclass(frozen=True)
@@ -41,9 +49,7 @@ def is_stopped(connection: Connection, contact_key: bytes, channel: str) -> bool
 
     It counts from when it is written, and by that order: no clock that is slow brings a text late.
     """
-    latest = _words(contact_key, channel).order_by(ContactEvent.number.desc())
-    last = connection.execute(latest.limit(1)).one_or_none()
-    return last is not None and last.event == WITHDRAWN
+    return connection.scalar(_LAST, {"contact": contact_key, "on": channel}) == WITHDRAWN
 
 
 @dataclass(frozen=True)

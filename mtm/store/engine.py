@@ -9,11 +9,13 @@ are health information.
 
 import os
 import sqlite3
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Dialect, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
@@ -28,6 +30,7 @@ STATEMENT_MILLISECONDS = 10_000  # longest statement, and longest pause within a
 PATIENT_MILLISECONDS = 60_000  # longest wait for a lock of what nobody waits for
 CONNECT_SECONDS = 5
 _OPTION = "mtm_begin"
+_TURNS: WeakKeyDictionary[Engine, threading.Lock] = WeakKeyDictionary()
 _READ, _STAGE, _WRITE, _WRITE_LIGHTLY = "read", "stage", "write", "write lightly"
 
 
@@ -98,8 +101,29 @@ def writing_on(connection: Connection) -> Iterator[None]:
 @contextmanager
 def _transaction(engine: Engine, kind: str) -> Iterator[Connection]:
     options = _options(engine.dialect, kind)
-    with engine.connect().execution_options(**options) as connection, connection.begin():
+    with (
+        _turn(engine, kind),
+        engine.connect().execution_options(**options) as connection,
+        connection.begin(),
+    ):
         yield connection
+
+
+@contextmanager
+def _turn(engine: Engine, kind: str) -> Iterator[None]:
+    """Let the writers of this process queue for SQLite's one lock: the file's own makes them sleep and
+    look again, and whoever looks at the right moment has it. Who waited too long tries all the same.
+    """
+    if engine.dialect.name != "sqlite" or kind not in (_WRITE, _WRITE_LIGHTLY):
+        yield
+        return
+    turns = _TURNS.setdefault(engine, threading.Lock())
+    taken = turns.acquire(timeout=BUSY_MILLISECONDS / 1000)
+    try:
+        yield
+    finally:
+        if taken:
+            turns.release()
 
 
 def _options(dialect: Dialect, kind: str) -> dict[str, Any]:

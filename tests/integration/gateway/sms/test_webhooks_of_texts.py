@@ -48,7 +48,9 @@ async def test_another_account_s_token_is_refused(serve_texts, phone):
 async def test_a_replaced_token_is_good_only_while_it_is_being_replaced(serve_texts, phone):
     old = "0123456789abcdef0123456789abcdef"
     served = serve_texts(twilio_auth_token_before=old)
-    await phone(served, token=old).texts("hello")
+    ann = phone(served, token=old)
+    await ann.texts("hello")
+    await ann.hears("ok")
     later = serve_texts()
     form = phone(later).form("hello")
     await refused(later, phone(later), form, phone(later, token=old).signs(MESSAGES, form))
