@@ -22,7 +22,7 @@ _BARE = 8
 #: one, and it may have been asked for before another question came between.
 _NOTHING_ELSE = 2
 #: From this probability on, a question amid a form is answered although another is near.
-_NEARLY_SURE = 0.9
+_NEARLY_SURE = 0.8
 #: What tells best why a question is asked.
 _WHY_ASKED: dict[tuple[str, ...], str] = {
     QUICK: "faq/eligibility_criteria",
