@@ -6,12 +6,14 @@ import logging
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 from rasa.utils.log_utils import configure_structlog
 
 from components.classifier import READING
+from understanding.answers.wrong_number import WRONG_NUMBER
 from understanding.measuring import Measured, figures, page, topic_of_contract
 
 MODEL = Path("models/assistant.tar.gz")
@@ -37,10 +39,17 @@ async def measure(agent: Agent, rows: list[Row]) -> list[Measured]:
     for text, labels, style in rows:
         message = UserMessage(text=text.lstrip("/ ") or "?")
         parsed = await agent.processor.parse_message(message)  # type: ignore[union-attr]
-        ranking = tuple(topic_of_contract(entry["name"]) for entry in parsed["intent_ranking"])
+        ranking = tuple(topic_of_contract(name) for name in _topics(parsed))
         acted = parsed[READING]["outcome"] == "act"
         measured.append(Measured(labels, style, ranking, acted))
     return measured
+
+
+def _topics(parsed: dict[str, Any]) -> list[str]:
+    """The topics read, likeliest first; that somebody else was reached is about how to reach one."""
+    if any(answer["to"] == WRONG_NUMBER for answer in parsed[READING]["answers"]):
+        return ["update_contact"]
+    return [entry["name"] for entry in parsed["intent_ranking"]]
 
 
 def main() -> int:

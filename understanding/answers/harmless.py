@@ -14,6 +14,7 @@ from understanding.answers.answer import IDENTITY, QUICK, without
 from understanding.answers.conditions import Named, named_in
 from understanding.answers.counts import HOW_OFTEN, VAGUE
 from understanding.answers.data import lines_of
+from understanding.answers.figures import FIGURE, REMARK
 from understanding.entities import counts_in
 from understanding.text.words import tidy
 
@@ -51,15 +52,6 @@ _CHRONIC_STATE = re.compile(
     r" (?:bad|poor|weak|high|shot|good|great|the best|well|up|no good|terrible|failing|gone)\b",
     re.IGNORECASE,
 )
-# Worn parts only: pain in the chest, head, belly, arm, leg or back can be the sign of something else.
-_FIGURE = re.compile(
-    r"\bm(?:y|e|ah) (?:poor |old |tired |two |aching |left |right )*(?:feet|foot|toes?|knees?|hips?|corns?"
-    r"|bunions?|dogs|arthritis|joints?)(?:'s)?(?: is| are|'re)? (?:just |really |about |simply )?"
-    r"(?:kill?ing|killin'?|murdering) me\b",
-    re.IGNORECASE,
-)
-
-
 # What a member says of trying, of joining, and of the two ways.
 _PHRASE = re.compile(
     r"\b(?:how many|(?:any )?more|another|last|wrong) (?:more )?tr(?:y|ies)\b"
@@ -84,7 +76,7 @@ _KIN = re.compile(
 
 def is_acute(text: str) -> bool:
     """Whether `text` has a word of something acute outside figures of speech."""
-    return _ACUTE.search(_FIGURE.sub(" ", tidy(text))) is not None
+    return _ACUTE.search(REMARK.sub("", FIGURE.sub(" ", tidy(text)))) is not None
 
 
 def unexplained(text: str, asked: str | None) -> str | None:
@@ -92,7 +84,7 @@ def unexplained(text: str, asked: str | None) -> str | None:
 
     None when nothing of it is explained: it holds no such words, or a word of something acute.
     """
-    spans = [m.span() for said in (_FIGURE, _PHRASE) for m in said.finditer(text)]
+    spans = [m.span() for said in (FIGURE, REMARK, _PHRASE) for m in said.finditer(text)]
     spans += [match.span() for match in _KIN.finditer(text) if asked in IDENTITY]
     rest = without(text, spans)
     if _ACUTE.search(rest):

@@ -9,14 +9,11 @@ from __future__ import annotations
 from understanding.answers.answer import without
 from understanding.answers.booking.phrases import Phrases
 from understanding.answers.booking.times import HOUR, PART, WEEKDAY, times_in
+from understanding.answers.figures import KIN
 from understanding.answers.fillers import left_over
 from understanding.answers.harmless import is_acute
 
 _CANNOT = r"(?:can'?t|cannot|can not|won'?t be able to|couldn'?t|won'?t)"
-_KIN = (
-    r"(?:daughter|son|wife|husband|sister|brother|niece|nephew|aide|caregiver|ride|driver|friend"
-    r"|neighbor|grand(?:son|daughter))"
-)
 _THEN = (
     r"(?:then|that (?:day|time|early|late|week)|(?:on |in the |at |before |after "
     rf"|till )?(?:{WEEKDAY}s?|{PART}|{HOUR})|today|tomorrow|next week|this week)"
@@ -44,15 +41,15 @@ _REASONS = (
     r"|(?:i'?m |i am |we'?re |we are |i'?ll be )?(?:going |leaving |be |gone |off )?(?:(?:on"
     r"|for) (?:a |my |our )?(?:vacation|trip|holiday|cruise|visit|honeymoon)|out of town"
     r"|traveling|travelling|away)"
-    rf"|my {_KIN} {_CANNOT} (?:come|be there|make it|drive(?: me)?|take me|help me(?: that day"
+    rf"|my {KIN} {_CANNOT} (?:come|be there|make it|drive(?: me)?|take me|help me(?: that day"
     r"| then)?)"
     r"|i (?:can'?t|cannot|don'?t) hear (?:so |very |too |real )?(?:well|good)?(?: (?:on"
     r"|over) the (?:phone|telephone))?|i (?:don'?t|do not) (?:need|want) (?:it|the call"
     r"|that)(?: any ?more)?"
-    rf"|my {_KIN} (?:handles|manages|takes care of|sets up|fills|does|sorts|picks up"
+    rf"|my {KIN} (?:handles|manages|takes care of|sets up|fills|does|sorts|picks up"
     r"|helps (?:me )?with) (?:all )?(?:of )?my (?:pills|meds|medicines?|medications?"
     r"|prescriptions)"
-    rf"|my {_KIN} (?:drives|takes|brings) me(?: {_THEN})*"
+    rf"|my {KIN} (?:drives|takes|brings) me(?: {_THEN})*"
 )
 _PHRASES = {
     asked: Phrases({"harmless": f"{_TIMES}|{_REASONS}" if more else _TIMES, "beside": _BESIDE})
