@@ -144,7 +144,8 @@ def _belongs_to_members(table: Table) -> bool:
     """Whether rows of a table are members, or about them, directly or by way of another table."""
     if table.name in ("members", "targeting_runs"):
         return True
-    return any(_belongs_to_members(key.column.table) for key in table.foreign_keys)
+    named = (key.column.table for key in table.foreign_keys)
+    return any(_belongs_to_members(each) for each in named if each is not table)
 
 
 def _append(connection: Connection, rows: Rows, columns: dict[type[Base], tuple[str, ...]]) -> None:
