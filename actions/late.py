@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from actions.messages import reached_at, started_reply
 from actions.services import Services
 from actions.tasks import Asked, Step, Task
 from mtm.answers import contact as contact_copy
@@ -36,8 +37,7 @@ def reminders_by_text(services: Services, asked: Asked, value: str) -> Step:
     request = asked.request("reminders")
     also = replanner(asked.about.now, services.hours)
     if value == "yes":
-        start(services.engine, request, ("text",), also=also)
-        return Step((contact_copy.reminders_set("text", asked.about, for_other=asked.for_other),))
+        return _started(services, asked, "text")
     stop(services.engine, request, ("text",), also=also)
     return Step((contact_copy.reminders_set("call", asked.about, for_other=asked.for_other),))
 
@@ -46,10 +46,20 @@ def reminder_channel(services: Services, asked: Asked, value: str) -> Step:
     """On which other channel a reminder may come, after one was stopped."""
     if value == "none":
         return Step((contact_copy.no_reminders(asked.about, for_other=asked.for_other),))
+    return _started(services, asked, value)
+
+
+def _started(services: Services, asked: Asked, channel: str) -> Step:
+    """Reminders on a channel; and what still keeps them back, if something does."""
     request = asked.request("reminders")
-    also = replanner(asked.about.now, services.hours)
-    start(services.engine, request, (value,), also=also)
-    return Step((contact_copy.reminders_set(value, asked.about, for_other=asked.for_other),))
+    done = start(
+        *(services.engine, request, (channel,)),
+        contacts=reached_at(services, request),
+        also=replanner(asked.about.now, services.hours),
+    )
+    if done.by_keyword or done.held:
+        return Step((started_reply(done, asked.about, for_other=asked.for_other),))
+    return Step((contact_copy.reminders_set(channel, asked.about, for_other=asked.for_other),))
 
 
 _LATE: Mapping[str, tuple[Late, tuple[str, ...]]] = {

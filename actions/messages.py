@@ -11,8 +11,12 @@ from actions.tasks import Asked, Step
 from mtm.answers import About, Reply
 from mtm.answers import contact as copy
 from mtm.consent import start, stop
+from mtm.consent.changing import Started
+from mtm.consent.contacts import Contact
+from mtm.consent.tables import TEXT
 from mtm.identity import Who
 from mtm.members.finding import find_by_row
+from mtm.notices.channels import as_e164, contact_of
 from mtm.notices.planning import replanner
 from mtm.scheduling.requests import Request
 from mtm.scheduling.viewing import open_appointment
@@ -123,8 +127,28 @@ def _started(
     for_other: bool,
 ) -> tuple[Reply, ...]:
     also = replanner(request.now, services.hours)
-    done = start(services.engine, request, _wanted(channels), words, also=also)
-    return (copy.started(done.channels, about, for_other=for_other),)
+    done = start(
+        *(services.engine, request, _wanted(channels), words),
+        contacts=reached_at(services, request),
+        also=also,
+    )
+    return (started_reply(done, about, for_other=for_other),)
+
+
+def started_reply(done: Started, about: About, *, for_other: bool) -> Reply:
+    """What was started; and what still keeps messages back, if something does."""
+    barred, held = TEXT in done.by_keyword, done.held
+    return copy.started(done.channels, about, by_keyword=barred, held=held, for_other=for_other)
+
+
+def reached_at(services: Services, request: Request) -> tuple[Contact, ...]:
+    """The numbers at which a member is texted: the one on file and that of the open appointment."""
+    with reading(services.engine) as connection:
+        member = find_by_row(connection, request.member)
+        there = open_appointment(connection, request.member, request.now)
+    phones = (member.person.phone if member else None, there.phone if there else None)
+    numbers = sorted({number for phone in phones if (number := as_e164(phone))})
+    return tuple(contact_of(services.lookup, number) for number in numbers)
 
 
 def _channels(value: object) -> list[str] | None:

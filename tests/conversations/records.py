@@ -9,9 +9,14 @@ from itertools import count
 
 from sqlalchemy import Connection, Engine, func, select, update
 
+from mtm.consent.contacts import Said
+from mtm.consent.holds import hold as hold_messages
+from mtm.consent.holds import lift
 from mtm.demo.personas import Persona
 from mtm.identity.tables import Identity, IdentityClaim
 from mtm.members.finding import find_by_member_id
+from mtm.notices.by_number import heed_keyword
+from mtm.notices.channels import as_e164, contact_of
 from mtm.notices.tables import PLANNED, Notice
 from mtm.participation import State, come_back, leave, standing
 from mtm.participation.tables import LEFT, ParticipationEvent
@@ -134,3 +139,25 @@ def records_of(settings: Settings) -> Iterator[Records]:
         yield Records(settings, engine)
     finally:
         engine.dispose()
+
+
+def keyword_from(records: Records, phone: str, word: str) -> None:
+    """A text with nothing but STOP or START comes from a phone."""
+    lookup = LookupKey(records.settings.lookup_key)
+    number = as_e164(phone)
+    assert number is not None
+    now = datetime.now(UTC)
+    said = Said(contact_of(lookup, number), f"keyword:{next(_keys)}:{now.timestamp()}", now, "sms")
+    heed_keyword(records.engine, lookup, said, "stop" if word == "STOP" else "start")
+
+
+def hold_everything_to(records: Records, persona: Persona) -> None:
+    """Let a person have to look before anything is sent to a member."""
+    with writing(records.engine) as connection:
+        hold_messages(connection, records.member(persona), datetime.now(UTC))
+
+
+def let_go_everything_to(records: Records, persona: Persona) -> None:
+    """A person has looked."""
+    with writing(records.engine) as connection:
+        lift(connection, records.member(persona), datetime.now(UTC), "tests")

@@ -3,12 +3,13 @@
 import re
 
 import pytest
-from records import records_of
+from records import hold_everything_to, keyword_from, let_go_everything_to, records_of
 
 from mtm.demo.personas import BY_MEMBER_ID
 
 FELIX, BELLA, WALTER = (BY_MEMBER_ID[each] for each in ("M104634", "M104451", "M104318"))
 PEARL = BY_MEMBER_ID["M104845"]
+PEARLS_PHONE = "860-555-0110"
 
 
 @pytest.fixture
@@ -119,3 +120,24 @@ def test_danger_while_leaving_comes_first(talk, persona):
     member = known(talk, persona, "take me out of the program")
     member.says("my chest hurts and I can't breathe")
     assert member.is_warned
+
+
+def test_whoever_stopped_texts_by_their_phone_is_told_how_they_start_again(talk, records):
+    keyword_from(records, PEARLS_PHONE, "STOP")
+    member = known(talk, PEARL, "I want to get texts again")
+    assert "the word START from that phone" in member.hears()
+    keyword_from(records, PEARLS_PHONE, "START")
+    assert "START" not in known(talk, PEARL, "I want to get texts again").hears()
+
+
+def test_where_a_person_has_to_look_first_it_is_said(talk, records):
+    hold_everything_to(records, PEARL)
+    member = known(talk, PEARL, "I want to get texts again")
+    let_go_everything_to(records, PEARL)
+    assert "before a person on our team" in member.hears()
+
+
+def test_a_death_without_a_record_stops_nothing_yet_and_says_so(talk):
+    member = talk().says("I am calling to tell you that my husband passed away last week")
+    member.says("his name was Bill Example, I am his wife")
+    assert "stop once a person on our team has found it" in member.hears()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 from mtm.answers.about import About
 from mtm.answers.appointments.moments import clocks_for, moment_words
@@ -12,6 +13,10 @@ from mtm.answers.contact.reminders import REMINDED_BY, no_reminder, remind_by, w
 from mtm.answers.forms import Forms, Words
 from mtm.answers.options import NOTHING, following, fragment, leading_to, say, words_about
 from mtm.answers.reply import Reply
+
+#: The one word by which a phone takes its STOP back. It is not among the copy, where no word that
+#: phone companies act on may stand.
+_START: Final = Forms("START", "START", "START")
 
 
 def ask_which_channels(about: About, *, for_other: bool = False) -> Reply:
@@ -64,15 +69,29 @@ def texts_stopped(about: About) -> Reply:
     return say("texts_stopped", words_about(about))
 
 
-def started(channels: Sequence[str] | str, about: About, *, for_other: bool = False) -> Reply:
-    """Messages on these channels ("all" for every one) may come. ValueError: no such channel."""
-    words = words_about(about, for_other).having(channels=named(each_of(channels), "and"))
+def started(
+    channels: Sequence[str] | str,
+    about: About,
+    *,
+    by_keyword: bool = False,
+    held: bool = False,
+    for_other: bool = False,
+) -> Reply:
+    """Messages on these channels ("all" for every one) may come. ValueError: no such channel.
+
+    `by_keyword`: texts were stopped from the phone itself, and only a text from it starts them again;
+    `held`: nothing goes out before a person has looked.
+    """
+    words = words_about(about, for_other).having(
+        channels=named(each_of(channels), "and"), start_word=_START
+    )
     options = (
         leading_to("stop_messages", "option_messages"),
         leading_to("update_contact", "option_contact"),
         leading_to("help", "option_help"),
     )
-    return say("started", words, options)
+    name = "started_but_held" if held else "started_but_texts" if by_keyword else "started"
+    return say(name, words, options)
 
 
 def already_stopped(

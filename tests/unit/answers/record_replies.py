@@ -218,7 +218,11 @@ def of_messages(case: Case) -> list[Reply]:
             for by in (case.reminded_by, REMINDED_BY)
         ),
         texts_stopped(about),
-        *(started(channels, about, **other) for channels in (case.channels, "all")),
+        *(
+            started(channels, about, held=held, **other)
+            for channels in (case.channels, "all")
+            for held in (True, False)
+        ),
         *(already_stopped(channels, about, **other) for channels in (case.channels, "all")),
         ask_text_reminders(case.phone, about, **other),
         still_text_reminders(about, **other),

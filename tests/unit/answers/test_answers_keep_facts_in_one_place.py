@@ -30,7 +30,7 @@ PUT_IN = """
     topics your by_name tries some_day
     you stay when what which times meant phone reply clock_note or_on_file last_part phone_part
     language_part note_part old_part cancelled_part missed_part
-    key_confirm key_move key_off key_stop wait key
+    key_confirm key_move key_off key_stop wait key start_word
     are qualify want left_on appointment_part number_part meant do
     channels mail_part ways by_channel field value question how
     papers stop_part call_part opening noted card number_heard window

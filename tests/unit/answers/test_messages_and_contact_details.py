@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from reply_measures import EASTERN, forms
+from reply_measures import EASTERN, assert_fits, forms
 
 from mtm.answers import About, Reply
 from mtm.answers.contact import (
@@ -119,6 +119,19 @@ def test_the_text_after_a_carrier_keyword_tells_of_texts_alone_and_asks_for_noth
 def test_what_was_started_can_be_stopped_at_any_time():
     for said in forms(started(("email", "text"), ABOUT)):
         assert "texts and emails" in said and "stop them at any time" in said
+
+
+def test_where_the_phone_itself_stopped_texts_it_is_told_what_starts_them_again():
+    reply = started(("text", "call"), ABOUT, by_keyword=True)
+    assert_fits(reply)
+    for said in forms(reply):
+        assert "the word START from that phone" in said and "It is done" not in said
+
+
+def test_where_a_person_has_to_look_first_nothing_more_is_told():
+    for said in forms(started("all", ABOUT, held=True)):
+        assert "before a person" in said and "It is done" not in said
+        assert "death" not in said and "died" not in said
 
 
 def test_what_was_stopped_before_was_not_changed_and_a_slip_can_be_reported():

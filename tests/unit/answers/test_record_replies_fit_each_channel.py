@@ -155,6 +155,7 @@ def test_what_a_member_told_is_never_handed_to_the_copy():
         *("appointment_at", "appointment_cancelled", "appointment_kept", "left_on", "again"),
         *("confirmation", "reference", "by", "decision", "has_appointment", "what"),
         *("channels", "channel", "reminded_by", "field", "value", "messages_stopped"),
+        *("by_keyword", "held"),
     }
 
 
