@@ -1,8 +1,10 @@
 """`mtm participation`: the ledger of who was enrolled, left and came back."""
 
 import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import click
@@ -21,6 +23,8 @@ from mtm.participation.checking import check as compare
 from mtm.participation.confirmations import confirmation_spelling, member_of
 from mtm.participation.course import State
 from mtm.participation.history import Entry, history_of
+from mtm.participation.lapsing import Ended, lapsed
+from mtm.participation.lapsing import end_lapsed as end_them
 from mtm.participation.ledger import Standing, standing
 from mtm.store import reading, writing
 
@@ -63,15 +67,26 @@ def show(member_id: str, by_number: bool, as_json: bool) -> None:
 
 
 @participation.command()
-def check() -> None:
+@click.option(
+    "--end-lapsed", is_flag=True, help="First end the episodes of members whose coverage ended."
+)
+def check(end_lapsed: bool) -> None:
     """Replay the ledger and compare it with the episodes.
 
-    Ends with 1, and names the members, when an episode is not what the ledger says.
+    Ends with 1, and names the members, when an episode is not what the ledger says. With --end-lapsed
+    it is recorded first that whoever is not covered any more left the plan (02), on the last day
+    of coverage.
     """
-    with opened() as program, reading(program.engine) as connection:
-        checked = _compare(connection)
-        named = _named(connection, checked)
+    with opened() as program:
+        if end_lapsed:
+            _say_ended(_end(program))
+        with reading(program.engine) as connection:
+            checked = _compare(connection)
+            named = _named(connection, checked)
+            outlasting = sum(1 for _ in lapsed(connection, today()))
     click.echo(f"{checked.events:,} events, {checked.episodes:,} episodes")
+    if outlasting:
+        click.echo(f"{outlasting:,} episodes outlast the coverage: --end-lapsed ends them.")
     if checked.differing:
         more = ", ..." if len(checked.differing) > len(named) else ""
         raise Refusal(
@@ -97,15 +112,30 @@ def _find(connection: Connection, program: Program, member_id: str, by_number: b
 
 
 def _compare(connection: Connection) -> Checked:
+    with _progress() as show:
+        return compare(connection, show)
+
+
+def _end(program: Program) -> Ended:
+    with _progress() as show:
+        return end_them(program.engine, datetime.now(UTC), show)
+
+
+def _say_ended(ended: Ended) -> None:
+    click.echo(f"{ended.episodes:,} episodes ended with the coverage")
+    if ended.booked:
+        click.echo(f"{ended.booked:,} of these members have a review booked: mtm appointments")
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
     console = Console(stderr=True)
     columns = (TextColumn("Members"), BarColumn())
     with Progress(
         *columns, console=console, transient=True, disable=not console.is_terminal
     ) as bar:
         task = bar.add_task("members", total=None)
-        return compare(
-            connection, lambda done, highest: bar.update(task, completed=done, total=highest)
-        )
+        yield lambda done, highest: bar.update(task, completed=done, total=highest)
 
 
 def _named(connection: Connection, checked: Checked) -> list[str]:

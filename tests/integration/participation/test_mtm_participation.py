@@ -2,13 +2,15 @@
 
 import json
 import sys
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from ledger_on_file import NOW, TODAY, WORDS, ask, create_representative, enrolled
+from sqlalchemy import update
 
 from mtm.cli import main
 from mtm.members.finding import find_by_row
+from mtm.members.tables import Coverage
 from mtm.participation import leave
 from mtm.store import reading, writing
 from mtm.store.lookup import LookupKey
@@ -104,3 +106,16 @@ def test_nobody_is_in_an_empty_ledger(shell, engine):
             0,
             "0 events, 0 episodes\nEvery episode is what the ledger says.\n",
         )
+
+
+def test_it_ends_the_episodes_that_outlast_the_coverage(shell, engine):
+    member = enrolled(engine, on=date.today().replace(month=1, day=1))
+    with writing(engine) as connection:
+        ended = update(Coverage).where(Coverage.member_id == member)
+        connection.execute(ended.values(ends_on=date.today().replace(month=1, day=1)))
+    outlasts = date.today() > date.today().replace(month=1, day=2)
+    code, out, _ = shell("check")
+    assert code == 0 and ("1 episodes outlast the coverage" in out) is outlasts
+    code, out, _ = shell("check", "--end-lapsed")
+    assert code == 0 and (f"{int(outlasts)} episodes ended with the coverage" in out)
+    assert "Every episode is what the ledger says." in out and "outlast" not in out

@@ -7,6 +7,7 @@ import pytest
 from a_reported_year import (
     CONTRACT,
     NEW_YEAR,
+    NOW,
     OTHER_CONTRACT,
     REVIEW_DAY,
     TODAY,
@@ -14,6 +15,7 @@ from a_reported_year import (
 from sqlalchemy import func, select
 
 from mtm.enrollment.tables import EnrollmentEpisode
+from mtm.participation.lapsing import end_lapsed
 from mtm.participation.tables import ParticipationEvent
 from mtm.scheduling.tables import Appointment, ReviewDecline
 
@@ -173,3 +175,13 @@ def test_the_list_of_errors_says_where_and_never_what(plan, report):
     assert only(rows)["last_name"] == "Ünfit Name;1"
     everything = " ".join(value for each in errors for value in each.values())
     assert "NONSENSE" not in everything and "nfit" not in everything
+
+
+def test_coverage_that_ended_is_an_error_until_the_leaving_is_recorded(plan, report):
+    may_31 = date(2026, 5, 31)
+    plan.enrolled(coverage=((date(2020, 1, 1), may_31, CONTRACT),))
+    assert [each["element"] for each in report()[1]] == ["opted_out_on"]
+    end_lapsed(plan.engine, NOW)
+    rows, errors = report()
+    assert errors == []
+    assert (only(rows)["opted_out_on"], only(rows)["opt_out_reason"]) == (written(may_31), "02")
