@@ -36,6 +36,9 @@ _EVERYDAY: Final = (
 FIGURE: Final = re.compile(
     rf"\b(?:(?:{_WORN}|{_NUISANCE}) (?:just |really |about |simply )?(?:kill?ing|killin'?|murdering) me"
     rf"|(?:my )?heart(?:'s| is|s)? set on(?: (?:an? |the )?{_DAY})?"
+    # Somebody who was told where to get help says that it is over.
+    r"|(?:i'm|im|i am|we're|we are|he's|he is|she's|she is) (?:safe|ok|okay|fine|all ?right)(?: and (?:ready|well))?"
+    r"(?: now| again)(?:,? (?:let's |lets |we can |please )?(?:go on|continue|carry on|keep going))?"
     r"|cross my heart|bless (?:your|her|his|my) heart|know (?:it )?by heart"
     r"|(?:i'm |im |i am |we're )?dying (?:to (?:know|hear|see|try|find out|get|meet|ask|read)"
     r"|(?:for a|for some) (?:coffee|cup|cigarette|cookie|nap|drink of water))"
