@@ -68,7 +68,7 @@ def test_together_with_the_zip_code_that_was_asked_for(talk, danger, message):
 
 @pytest.mark.parametrize(("danger", "message"), PLAIN)
 def test_after_a_message_that_was_not_understood(talk, danger, message):
-    member = talk().says("the thing with the thing")
+    member = talk().says("what about the thing for the other thing")
     assert "I did not quite get that" in member.hears()
     assert_helped(member.says(message), danger)
 

@@ -19,7 +19,7 @@ COST_OF_ASKING = 0.15
 #: A question back with both choices wrong, on top of the question.
 COST_OF_ASKING_IN_VAIN = 0.30
 #: "I did not understand": the member has to find other words.
-COST_OF_REPHRASING = 0.35
+COST_OF_REPHRASING = 0.31
 
 #: The four danger topics together count from this probability on. A false alarm costs a member a
 #: moment, a miss may cost a life.
