@@ -15,7 +15,7 @@ from actions import (
 )
 from actions.answering import ActionTakeAnswer
 from actions.by_number import TASKS_BY_NUMBER
-from actions.concluding import ActionStepsDone, Conclude
+from actions.concluding import ActionStepsDone, Conclude, known_still
 from actions.eligibility import ActionCheckEligibility, ActionQuickCheckDone
 from actions.finished import ActionBookingDone, ActionCancelDone
 from actions.following_up import FollowsUp
@@ -125,7 +125,7 @@ def executor_of(services: Services) -> ActionExecutor:
     for steps, conclude in STEPS:
         executor.register_action(ActionStepsDone(services, steps, conclude, record_task))
     for form in _forms(services):
-        _register_form(executor, form)
+        _register_form(executor, form, services)
     return executor
 
 
@@ -139,7 +139,9 @@ def _forms(services: Services) -> tuple[Form, ...]:
     )
 
 
-def _register_form(executor: ActionExecutor, form: Form) -> None:
-    executor.register_action(Hear(form))
+def _register_form(executor: ActionExecutor, form: Form, services: Services) -> None:
+    needs_to_know = isinstance(form, Steps) and form.task is not None
+    hear = Hear(form, partial(known_still, services, form.name)) if needs_to_know else Hear(form)
+    executor.register_action(hear)
     for question in form.questions:
         executor.register_action(Ask(form, question))

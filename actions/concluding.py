@@ -22,6 +22,14 @@ from mtm.store import writing
 Conclude = Callable[[Services, Turn, Who | None, Answers], Sequence[Reply]]
 
 
+def known_still(services: Services, purpose: str, turn: Turn) -> bool:
+    """Whether it is known still who speaks. After a long silence nothing more is asked that tells of a
+    record; the form ends, and its last action begins anew."""
+    with writing(services.engine) as connection:
+        who = services.identities.who(connection, turn.conversation, turn.about.now, purpose)
+    return who is not None
+
+
 class ActionStepsDone(Action):
     """Concludes one form."""
 
@@ -69,5 +77,6 @@ class ActionStepsDone(Action):
             tracker,
             words=answers.get("words"),
             for_other=bool(answers.get("for_other")),
+            expired=True,
         )
         return [*cleared, *begun]

@@ -106,6 +106,11 @@ def _again(
     """So much time went by that it is not known any more who speaks: ask, and begin again."""
     state = tracker.get_slot(form.STATE) or {}
     begun = record_task.begin(
-        task, dispatcher, tracker, words="", for_other=bool(state.get("for_other"))
+        task,
+        dispatcher,
+        tracker,
+        words="",
+        for_other=bool(state.get("for_other")),
+        expired=True,
     )
     return [*(SlotSet(slot, None) for slot in form.SLOTS), *begun]

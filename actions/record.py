@@ -77,10 +77,12 @@ class RecordTask(Action):
         *,
         words: str | None = None,
         for_other: bool = False,
+        expired: bool = False,
     ) -> Events:
         """Do a task now if it is known who speaks; else put the open form aside and ask.
 
-        `words`: in which it was asked for, where the last message did not; `for_other`: for whom.
+        `words`: in which it was asked for, where the last message did not; `for_other`: for whom;
+        `expired`: it was known before, and too much time has passed.
         """
         another = another_speaks(self._services, tracker)
         form = None if another else open_form(tracker)
@@ -104,6 +106,7 @@ class RecordTask(Action):
             SlotSet(TASK, task),
             SlotSet(WORDS, words_of(tracker) if words is None else words),
             *whose.events,
+            *([SlotSet(identity.OUTCOME, f"{identity.EXPIRED} {message_of(tracker)}")] * expired),
             SlotSet(PUT_ASIDE, aside),
             *([] if form == identity.NAME else self._told_already(tracker)),
             *([] if form == identity.NAME else [FollowupAction(identity.NAME)]),

@@ -5,13 +5,14 @@ rejects it, the rule for the message's own topic speaks, and the form asks again
 form and every topic (data/rules). Only an answer, or a failed attempt at one, moves a form.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.forms.form import MISSES, Form, Question, Turn
+from actions.forms.form import DONE, MISSES, Form, Question, Turn
 from actions.still_asked import was_only_reminded
 from actions.turn import Answer, also_asked, answers_of, say
 from mtm.answers import answer
@@ -22,8 +23,10 @@ Events = list[dict[str, Any]]
 class Hear(Action):
     """Takes the answers of the last message into one form."""
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, goes_on: Callable[[Turn], bool] = lambda turn: True) -> None:
+        """`goes_on`: whether there is any more to ask; where not, its last action says why."""
         self._form = form
+        self._goes_on = goes_on
         self._questions = {question.asks: question for question in form.questions}
 
     def name(self) -> str:
@@ -45,6 +48,7 @@ class Hear(Action):
             changed.update(self._slots_for(turn.having(changed), each))
         if changed.get(MISSES) is None:
             changed.update(self._form.settle(turn.having(changed)))
+            changed.update({} if self._goes_on(turn) else DONE)
         beside = also_asked(tracker)
         if beside:
             say(dispatcher, answer(beside, turn.about))

@@ -27,6 +27,8 @@ SLOTS = (MEMBER_ID, BIRTH_DATE, REPRESENTATIVE, FOR_OTHER, OUTCOME)
 
 #: An outcome of ours: someone speaks for the member and has no authority on file.
 NO_AUTHORITY = "no_authority"
+#: Another: it was known who speaks, or half of it was given, and too much time has passed.
+EXPIRED = "expired"
 _NO_CARD, _NO_NUMBER = "no_card", "no_number"
 GIVEN, _NOT_ASKED, _NONE_ON_FILE = "given", "not asked", "none on file"
 
@@ -97,6 +99,8 @@ class IdentityForm:
             return copy.without_a_number(turn.about, for_other)
         if outcome == _now(turn, Outcome.NO_MATCH.value):
             return copy.no_match(self._tries_left(turn), turn.about, for_other)
+        if outcome in (_now(turn, EXPIRED), _now(turn, Outcome.INCOMPLETE.value)):
+            return copy.expired(turn.about, for_other)
         return copy.ask_member_id(attempt, turn.about, for_other)
 
     def _ask_birth_date(self, turn: Turn, attempt: int) -> Reply:

@@ -109,7 +109,6 @@ LEAVING = {
     "the letter": (ANN.member_id, BORN, "yes", "yes, cancel it"),
 }
 CANCELLING = {
-    "the birth date": (ANN.member_id,),
     "the yes": (ANN.member_id, BORN),
     "the reason": (ANN.member_id, BORN, "yes"),
 }
@@ -214,6 +213,7 @@ def test_whoever_wants_only_no_messages_is_not_asked_about_leaving_again(talk, r
     assert records.is_in(ANN)
 
 
+@pytest.mark.usefixtures("free_again")
 @pytest.mark.parametrize("words", ["I said I want out", "just take me out of it"])
 def test_saying_it_once_more_is_a_yes(talk, booked, words):
     before = booked.times_left(ANN)
@@ -222,3 +222,14 @@ def test_saying_it_once_more_is_a_yes(talk, booked, words):
     member.says("keep it")
     assert booked.times_left(ANN) - before == 1
     assert booked.has_appointment(ANN)
+
+
+@ON_THE_PAGE
+@pytest.mark.usefixtures("free_again")
+def test_after_a_long_silence_it_is_said_why_it_is_asked_again(talk, booked):
+    records = booked
+    member = talk().says(WISH).says(ANN.member_id).says(BORN)
+    records.goes_silent(member.conversation)
+    assert "It has been a while" in member.says("yes").hears()
+    assert "appointment" not in member.hears()
+    assert records.is_in(ANN)
