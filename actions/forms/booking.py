@@ -95,7 +95,8 @@ class BookingForm:
     def back_to(self, turn: Turn, question: Question) -> Mapping[str, Any]:
         """Ask for it again."""
         slot = question.slot if turn.slots.get(question.slot) == _ANSWERED else TIME
-        return {slot: None, CONFIRM: None}
+        offered = self._times.again(turn, Booking.of(turn.slots)).as_slot() if slot == TIME else {}
+        return {slot: None, CONFIRM: None, **offered}
 
     def settle(self, turn: Turn) -> Mapping[str, Any]:
         """Nothing is left to settle: the yes to what was read back has booked it."""

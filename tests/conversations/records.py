@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
@@ -15,6 +16,7 @@ from mtm.consent.holds import lift
 from mtm.demo.personas import Persona
 from mtm.identity.tables import Identity, IdentityClaim
 from mtm.members.finding import find_by_member_id
+from mtm.members.tables import Member
 from mtm.notices.by_number import heed_keyword
 from mtm.notices.channels import as_e164, contact_of
 from mtm.notices.tables import PLANNED, Notice
@@ -24,11 +26,11 @@ from mtm.program import plan_day, program_for
 from mtm.queue.tables import DONE, WorkItem
 from mtm.scheduling.booking import Details, book
 from mtm.scheduling.calendar import rules_from
-from mtm.scheduling.holding import hold
+from mtm.scheduling.holding import hold, let_go
 from mtm.scheduling.requests import Request
 from mtm.scheduling.slots import free_slots
-from mtm.scheduling.tables import Appointment
-from mtm.scheduling.viewing import open_appointment
+from mtm.scheduling.tables import PENDING, Appointment, AppointmentChange, Pharmacist
+from mtm.scheduling.viewing import AppointmentView, open_appointment
 from mtm.settings import Settings
 from mtm.store import open_engine, parse_keyring, reading, writing
 from mtm.store.lookup import LookupKey
@@ -71,6 +73,50 @@ class Records:
         with reading(self.engine) as connection:
             now = datetime.now(UTC)
             return open_appointment(connection, self.member(persona), now) is not None
+
+    def appointment(self, persona: Persona) -> AppointmentView | None:
+        """A member's open appointment."""
+        with reading(self.engine) as connection:
+            return open_appointment(connection, self.member(persona), datetime.now(UTC))
+
+    def speaks(self, pharmacist: int) -> tuple[str, ...]:
+        """The languages that a pharmacist speaks."""
+        languages = select(Pharmacist.languages).where(Pharmacist.id == pharmacist)
+        with reading(self.engine) as connection:
+            return tuple(connection.scalar(languages) or ())
+
+    def booked_by(self, appointment: int) -> str:
+        """Who booked an appointment: "member" or "representative"."""
+        booked = select(AppointmentChange.who).where(
+            AppointmentChange.appointment_id == appointment, AppointmentChange.what == "booked"
+        )
+        with reading(self.engine) as connection:
+            return connection.scalar(booked) or ""
+
+    def takes_every_pharmacist_at(self, start: datetime, but: Persona) -> list[Request]:
+        """Let others hold a time with everybody who has it; their requests, to give it back."""
+        rules = rules_from(self.settings, program_for(start).line)
+        asked: list[Request] = []
+        with reading(self.engine) as connection:
+            others = connection.scalars(
+                select(Member.id).where(Member.id != self.member(but)).order_by(Member.id.desc())
+            ).all()
+        for other in others:
+            key = f"takes:{next(_keys)}:{datetime.now(UTC).timestamp()}"
+            request = Request(key, other, "records", datetime.now(UTC))
+            if hold(self.engine, request, start, rules).result != "held":
+                return asked
+            asked.append(request)
+        raise AssertionError("there are more pharmacists than members")
+
+    def gives_back(self, asked: list[Request]) -> None:
+        """End those holds."""
+        for request in asked:
+            held_by = Appointment.member_id == request.member, Appointment.status == PENDING
+            with reading(self.engine) as connection:
+                held = connection.scalar(select(Appointment.id).where(*held_by))
+            if held is not None:
+                let_go(self.engine, replace(request, key=f"{request.key}:back"), held)
 
     def notices_planned(self, persona: Persona) -> int:
         """How many notices wait to be sent to a member."""

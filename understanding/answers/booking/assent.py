@@ -11,8 +11,8 @@ _IT = (
     r"|(?:the|that|this|my) (?:time|day|date|number|phone(?: number)?|appointment|one))"
 )
 _BE = (
-    r"(?:(?:'s|s|'re| is| are| was| all| looks?| sounds?| seems?| will be|'ll be)(?: all| just"
-    r"| quite| about)?)"
+    r"(?:(?: all(?= (?:look|sound|seem)s?\b))?(?:'s|s|'re| is| are| was| all| looks?| sounds?| seems?"
+    r"| will be|'ll be)(?: all| just| quite| about)?)"
 )
 _GOOD = (
     r"(?:right|correct|good(?! (?:morning|afternoon|evening|night|day|bye|luck|question|grief|lord"

@@ -109,6 +109,11 @@ _ROUND = re.compile(
     rf"\b(?:(?P<one>{_UNIT}) thousand|(?P<two>(?:{'|'.join(TEENS)}|(?:{'|'.join(TENS)})(?:[ -](?:{_UNIT}))?)) hundred)\b",
     re.I,
 )
+#: "I've had it for thirty years".
+_FOR_YEARS = re.compile(
+    r"\b(?:(?:for|over|since|about|almost|nearly|some|the (?:last|past)) )*(?:[\w-]+ )??[\w-]+ (?:years?|yrs?|months?)\b",
+    re.IGNORECASE,
+)
 _PART = re.compile(r"[^,;]+")
 _ATTEMPT = 3
 
@@ -142,7 +147,8 @@ def _in_digits(match: re.Match[str]) -> str:
 
 
 def has_digits(text: str) -> bool:
-    """Whether `text` tries to give a number: some digits, written or spoken."""
+    """Whether `text` tries to give a number: some digits, written or spoken, and no years."""
+    text = _FOR_YEARS.sub(" ", text)
     return any(len(digits) >= _ATTEMPT for digits, _, _ in _runs_in(text))
 
 
