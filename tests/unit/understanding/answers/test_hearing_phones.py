@@ -158,3 +158,12 @@ def test_yes_and_no_in_one_breath_is_unclear() -> None:
 def test_a_step_back_is_asked_for() -> None:
     (answer,) = answers("go back")
     assert answer.kind == "back"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["yes that's still my number, had it for thirty years", "yes, I've had that one for ages"],
+)
+def test_how_long_somebody_has_had_a_number_is_no_number(text: str) -> None:
+    (answer,) = answers(text)
+    assert (answer.to, answer.value) == ("phone", "yes")
