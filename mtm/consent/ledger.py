@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Select, bindparam, insert, literal, select, union_all
 
 from mtm.consent.contacts import is_stopped
 from mtm.consent.holds import is_held
@@ -18,6 +18,26 @@ from mtm.consent.tables import CALL, CHANNELS, EMAIL, EVENTS, GIVEN, MAIL, TEXT,
 #: member gave for it, which is consent to such a call (47 CFR 64.1200(a)(1), health care messages).
 #: For texts and emails this program waits for a yes: it costs one question, and nobody is surprised.
 UNSAID: Final[Mapping[str, bool]] = {MAIL: True, CALL: True, TEXT: False, EMAIL: False}
+
+
+def _last(channel: str | None = None) -> Select[str, str]:
+    """The last word of a member on a channel; which one is told when it is asked, or known now."""
+    on = bindparam("on") if channel is None else literal(channel)
+    return (
+        select(ConsentEvent.channel, ConsentEvent.event)
+        .where(
+            ConsentEvent.member_id == bindparam("member"),
+            ConsentEvent.channel == on,
+            ConsentEvent.at <= bindparam("now"),
+        )
+        .order_by(ConsentEvent.at.desc(), ConsentEvent.id.desc())
+        .limit(1)
+    )
+
+
+# Built once: one of them is asked before each message goes out.
+_LAST = select(_last().subquery().c.event)
+_LAST_ON_EACH = union_all(*(select(_last(channel).subquery()) for channel in CHANNELS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +78,14 @@ def allows(
 
 def state(connection: Connection, member: int, now: datetime) -> State:
     """The member's word on every channel, and whether they are held, at `now`."""
-    words = {channel: stated(connection, member, channel, now) for channel in CHANNELS}
-    said = {channel: word for channel, word in words.items() if word is not None}
-    return State(said, is_held(connection, member))
+    said = connection.execute(_LAST_ON_EACH, {"member": member, "now": now})
+    return State({channel: word for channel, word in said}, is_held(connection, member))
 
 
 def stated(connection: Connection, member: int, channel: str, now: datetime) -> str | None:
     """What the member said last about a channel, up to `now`: GIVEN, WITHDRAWN, None: nothing."""
-    return connection.scalar(
-        select(ConsentEvent.event)
-        .where(
-            ConsentEvent.member_id == member,
-            ConsentEvent.channel == _known(channel),
-            ConsentEvent.at <= now,
-        )
-        .order_by(ConsentEvent.at.desc(), ConsentEvent.id.desc())
-        .limit(1)
-    )
+    asked = {"member": member, "now": now, "on": _known(channel)}
+    return connection.scalar(_LAST, asked)
 
 
 def record(
