@@ -15,11 +15,14 @@ from mtm.consent.holds import hold as hold_messages
 from mtm.consent.holds import lift
 from mtm.demo.personas import Persona
 from mtm.identity.tables import Identity, IdentityClaim
-from mtm.members.finding import find_by_member_id
+from mtm.members.finding import find_by_member_id, find_by_row
 from mtm.members.tables import Member
 from mtm.notices.by_number import heed_keyword
 from mtm.notices.channels import as_e164, contact_of
+from mtm.notices.planning import planner
+from mtm.notices.rules import sending_hours
 from mtm.notices.tables import PLANNED, Notice
+from mtm.notices.timing import REMINDERS
 from mtm.participation import State, come_back, leave, standing
 from mtm.participation.tables import LEFT, ParticipationEvent
 from mtm.program import plan_day, program_for
@@ -45,6 +48,7 @@ class Records:
     def __init__(self, settings: Settings, engine: Engine) -> None:
         self.settings = settings
         self.engine = engine
+        self._given: dict[str, int] = {}
 
     def member(self, persona: Persona) -> int:
         """Our number of a member."""
@@ -53,6 +57,13 @@ class Records:
             found = find_by_member_id(connection, lookup, persona.member_id)
         assert found is not None
         return found.id
+
+    def phone(self, persona: Persona) -> str:
+        """The phone number on file; another test may have changed it."""
+        with reading(self.engine) as connection:
+            found = find_by_row(connection, self.member(persona))
+        assert found is not None and found.person.phone
+        return found.person.phone
 
     def times_left(self, persona: Persona) -> int:
         """How often a member left, by the ledger."""
@@ -118,13 +129,12 @@ class Records:
             if held is not None:
                 let_go(self.engine, replace(request, key=f"{request.key}:back"), held)
 
-    def notices_planned(self, persona: Persona) -> int:
-        """How many notices wait to be sent to a member."""
-        waiting = (
-            select(func.count())
-            .select_from(Notice)
-            .join(Appointment, Appointment.id == Notice.appointment_id)
-            .where(Appointment.member_id == self.member(persona), Notice.state == PLANNED)
+    def reminders_planned(self, persona: Persona) -> int:
+        """How many reminders wait to be sent of the review that `books` gave a member."""
+        waiting = select(func.count()).where(
+            Notice.appointment_id == self._given[persona.member_id],
+            Notice.kind.in_(REMINDERS),
+            Notice.state == PLANNED,
         )
         with reading(self.engine) as connection:
             return connection.scalar(waiting) or 0
@@ -148,7 +158,11 @@ class Records:
         held = hold(self.engine, self._request(persona), first.starts_at, rules)
         details = Details(phone="8605550101", language="en")
         assert held.appointment is not None
-        book(self.engine, self._request(persona), held.appointment, rules, details)
+        request = self._request(persona)
+        also = planner(request, sending_hours(self.settings))
+        done = book(self.engine, request, held.appointment, rules, details, also=also)
+        assert done.result == "booked" and done.appointment is not None
+        self._given[persona.member_id] = done.appointment
 
     def brings_back(self, persona: Persona) -> None:
         """Let a member who left be in the program again."""

@@ -9,7 +9,6 @@ from mtm.demo.personas import BY_MEMBER_ID
 
 FELIX, BELLA, WALTER = (BY_MEMBER_ID[each] for each in ("M104634", "M104451", "M104318"))
 PEARL = BY_MEMBER_ID["M104845"]
-PEARLS_PHONE = "860-555-0110"
 
 
 @pytest.fixture
@@ -123,10 +122,10 @@ def test_danger_while_leaving_comes_first(talk, persona):
 
 
 def test_whoever_stopped_texts_by_their_phone_is_told_how_they_start_again(talk, records):
-    keyword_from(records, PEARLS_PHONE, "STOP")
+    keyword_from(records, records.phone(PEARL), "STOP")
     member = known(talk, PEARL, "I want to get texts again")
     assert "the word START from that phone" in member.hears()
-    keyword_from(records, PEARLS_PHONE, "START")
+    keyword_from(records, records.phone(PEARL), "START")
     assert "START" not in known(talk, PEARL, "I want to get texts again").hears()
 
 

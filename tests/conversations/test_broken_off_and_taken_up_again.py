@@ -140,7 +140,7 @@ def test_leaving_is_done_whole_or_not_at_all_and_once(talk, booked, at, interrup
     leaves(member)
     assert booked.times_left(ANN) - before == 1
     assert not booked.is_in(ANN)
-    assert not booked.has_appointment(ANN) and booked.notices_planned(ANN) == 0
+    assert not booked.has_appointment(ANN) and booked.reminders_planned(ANN) == 0
     assert booked.waiting_in_queue("other", member.conversation) == 1
 
 
@@ -157,7 +157,7 @@ def test_an_appointment_is_cancelled_or_kept_never_between(talk, booked, at, int
     assert booked.has_appointment(ANN) is not done
     if not (done and interrupts in (never_mind, start_over)):
         cancels(member)
-    assert not booked.has_appointment(ANN) and booked.notices_planned(ANN) == 0
+    assert not booked.has_appointment(ANN) and booked.reminders_planned(ANN) == 0
     assert booked.is_in(ANN)
 
 
