@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from understanding.answers.answer import Found
 from understanding.answers.booking.assent import begins_with, yes_or_no
+from understanding.answers.booking.history import without_history, without_years
 from understanding.answers.booking.phrases import Phrases
 from understanding.answers.spelled import Piece, pieces_in
 from understanding.entities.numbers import TEENS, TENS, UNITS
@@ -109,17 +110,6 @@ _ROUND = re.compile(
     rf"\b(?:(?P<one>{_UNIT}) thousand|(?P<two>(?:{'|'.join(TEENS)}|(?:{'|'.join(TENS)})(?:[ -](?:{_UNIT}))?)) hundred)\b",
     re.I,
 )
-#: "I've had it for thirty years".
-_FOR_YEARS = re.compile(
-    r"\b(?:(?:for|over|since|about|almost|nearly|some|the (?:last|past)) )*(?:[\w-]+ )??[\w-]+ (?:years?|yrs?|months?)\b",
-    re.IGNORECASE,
-)
-_HISTORY = re.compile(
-    r"[ ,.]*\b(?:(?:and|because|'cause|i|we)(?:'ve| have)? )*(?:had|kept|been using) (?:it|that(?: one)?|this(?: one)?"
-    r"|the same(?: one| number)?|mine)(?: (?:for|since|going on|all|over|my|about|almost|nearly|the|now))*"
-    r" (?:[\w-]+ ){0,2}(?:years?|yrs?|months?|ages|life|ever|forever|time|decades?)(?: now)?\b",
-    re.IGNORECASE,
-)
 _PART = re.compile(r"[^,;]+")
 _ATTEMPT = 3
 
@@ -154,7 +144,7 @@ def _in_digits(match: re.Match[str]) -> str:
 
 def has_digits(text: str) -> bool:
     """Whether `text` tries to give a number: some digits, written or spoken, and no years."""
-    text = _FOR_YEARS.sub(" ", without_history(text))
+    text = without_years(without_history(text))
     return any(len(digits) >= _ATTEMPT for digits, _, _ in _runs_in(text))
 
 
@@ -173,11 +163,6 @@ def which_phone(text: str) -> tuple[str, bool] | None:
         said = kinds.pop()
         return (said if said == "no" or begins in (None, said) else "mixed"), True
     return (begins, False) if begins and not kinds else None
-
-
-def without_history(text: str) -> str:
-    """`text` without how long somebody has had their number: "had it for thirty years"."""
-    return _HISTORY.sub(" ", text)
 
 
 def has_no_phone(text: str) -> bool:
