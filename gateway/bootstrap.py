@@ -29,7 +29,7 @@ from gateway.sms.sending import TextSending
 from gateway.sms.wiring import carrier_sender, remembering, sms_api, text_sending
 from gateway.sweep import Sweep
 from gateway.voice.waiting import Line
-from gateway.voice.wiring import voice_api
+from gateway.voice.wiring import reminded, voice_api
 from gateway.web.calendar import Calendar
 from gateway.web.chat import ChatApi
 from gateway.web.pages import Pages
@@ -121,6 +121,7 @@ def build(
         channels += voice_api(
             settings, line, webhooks, sayings, clock, HandOvers() if overflow else None
         ).routes()
+        channels += reminded(settings, webhooks, engine, clock).routes()
         channels += sms_api(settings, line, webhooks, engine, clock).routes()
         loops.append(text_sending(settings, line, engine, sender, clock))
 

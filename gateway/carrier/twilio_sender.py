@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import Final
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 from twilio.base.exceptions import TwilioRestException
 from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
+from twilio.twiml.voice_response import Gather, VoiceResponse
 
 from mtm.consent.tables import CALL, TEXT
 from mtm.notices.sender import Message, Refused, Sender
@@ -20,6 +20,9 @@ from mtm.notices.sender import Message, Refused, Sender
 #: Seconds that one request may take; less than the lease of whoever sends.
 TIMEOUT: Final = 10.0
 _REFUSED: Final = 400
+#: Where the key goes that somebody presses in an automated call (gateway.voice.reminded).
+CALL_KEYS: Final = "/voice/notices"
+_SECONDS_TO_PRESS: Final = 8
 
 
 def twilio_client(account: str, token: str) -> Client:
@@ -63,13 +66,21 @@ class TwilioSender:
         return str(sent.sid)
 
     def _call(self, message: Message) -> str:
-        made = self._client.calls.create(
-            to=message.address, from_=self._number, twiml=spoken(message.text, self._voice)
-        )
+        twiml = spoken(message.text, self._voice, self._origin + CALL_KEYS)
+        made = self._client.calls.create(to=message.address, from_=self._number, twiml=twiml)
         return str(made.sid)
 
 
-def spoken(text: str, voice: str) -> str:
-    """TwiML that says a text twice: whoever picks up needs a moment to listen."""
-    said = f'<Say voice="{escape(voice, {chr(34): "&quot;"})}">{escape(text)}</Say>'
-    return f'<Response><Pause length="1"/>{said}<Pause length="2"/>{said}</Response>'
+def spoken(text: str, voice: str, keys_to: str) -> str:
+    """TwiML that says a text twice, since whoever picks up needs a moment to listen, and takes a key
+    at any time of it."""
+    response = VoiceResponse()
+    gather = Gather(
+        input="dtmf", num_digits=1, action=keys_to, method="POST", timeout=_SECONDS_TO_PRESS
+    )
+    gather.pause(length=1)
+    gather.say(text, voice=voice)
+    gather.pause(length=2)
+    gather.say(text, voice=voice)
+    response.append(gather)
+    return str(response)

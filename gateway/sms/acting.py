@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine
 
 from gateway.sms.arriving import Arrived
 from gateway.sms.conversations import Number
@@ -22,13 +22,10 @@ from mtm.answers.appointments import confirmed
 from mtm.answers.by_text import keyword_heeded
 from mtm.answers.notices import KEYS
 from mtm.consent.contacts import Contact, Said
-from mtm.members.tables import Member
 from mtm.notices.by_number import heed_keyword
+from mtm.notices.confirming import confirm_by_number
 from mtm.notices.replies import NumberReply, read_number
 from mtm.notices.timing import SendingHours
-from mtm.scheduling.booking import confirm
-from mtm.scheduling.requests import Request
-from mtm.store import reading
 from mtm.store.lookup import LookupKey
 
 _CONFIRM, _STOP = "confirm_appointment", "stop_messages"
@@ -100,17 +97,12 @@ class Acting:
         found = meant.found
         if meant.topic == _STOP:
             return self._keyword(text, number, "stop", now)
-        if meant.topic != _CONFIRM or len(found) != 1:
+        if meant.topic != _CONFIRM:
             return None
-        request = Request(text.sid, found[0].member, "", now, CHANNEL, "keyword")
-        done = confirm(self._engine, request, found[0].appointment)
-        if done.result != "confirmed" or done.starts_at is None:
+        done = confirm_by_number(self._engine, found, text.sid, CHANNEL, now)
+        if done is None:
             return None
-        with reading(self._engine) as connection:
-            zone = connection.execute(
-                select(Member.time_zone).where(Member.id == found[0].member)
-            ).scalar_one()
-        return Done(confirmed(done.starts_at, About(now=now), member_zone=zone), REPLY)
+        return Done(confirmed(done.starts_at, About(now=now), member_zone=done.zone), REPLY)
 
     def _keyword(
         self, text: Arrived, number: Number, keyword: Literal["stop", "start"], now: datetime

@@ -20,7 +20,7 @@ from starlette.routing import Route
 from gateway.carrier.webhooks import Fields, Webhooks
 from gateway.errors import bad_request
 from gateway.voice import twiml
-from gateway.voice.hearing import call_of, caller_of, heard_in, turn_of
+from gateway.voice.hearing import Heard, call_of, caller_of, heard_in, turn_of
 from gateway.voice.opening import overflow_in
 from gateway.voice.prompts import Prompt
 from gateway.voice.recording import recording_in
@@ -28,6 +28,7 @@ from gateway.voice.switchboard import Switchboard
 from gateway.voice.turns import Step
 from gateway.voice.twiml import Phone
 from gateway.voice.waiting import Line, Meanwhile, Waiting
+from mtm.answers import TOPICS
 
 
 class VoiceApi:
@@ -67,11 +68,14 @@ class VoiceApi:
         ]
 
     async def begin(self, request: Request) -> Response:
-        """POST /voice/calls: a call comes in."""
+        """POST /voice/calls: a call comes in, or goes on from an automated one (`?topic=`)."""
         began = _clock()
         fields = await self._webhooks.read(request)
         sid, caller = _sid(fields), caller_of(fields)
         overflow = overflow_in(request.query_params.get("overflow"))
+        topic = request.query_params.get("topic")
+        if topic is not None and topic not in TOPICS:
+            raise bad_request()
 
         def begin(connection: Connection) -> Step:
             return self._switchboard.begin(connection, sid, caller, overflow)
@@ -80,6 +84,8 @@ class VoiceApi:
             step = await self._database.write(begin)
         except IntegrityError:  # the same call, begun this very moment: it is known now
             step = await self._database.write(begin)
+        if topic is not None:
+            return await self._answer(await self._waiting.take(sid, 1, Heard(topic=topic)), began)
         return await self._answer(step, began)
 
     async def turn(self, request: Request) -> Response:

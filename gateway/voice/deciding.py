@@ -66,6 +66,8 @@ def decide(
 
     `unsure`: the words may have been heard wrong and tell of no danger; they are read back first.
     """
+    if heard.topic is not None:
+        return Deliver(title(heard.topic), topic=heard.topic), counts
     if heard.nothing:
         return _silence(last, counts, about)
     steered = _command(heard, last, counts, about)

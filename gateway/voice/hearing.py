@@ -28,11 +28,12 @@ class Heard:
     keys: str = ""
     sure: float | None = None
     person: bool = False  # our own redirect: a person is wanted
+    topic: str | None = None  # our own redirect: a key of an automated call stands for it
 
     @property
     def nothing(self) -> bool:
         """Neither a word nor a key."""
-        return not self.words and not self.keys and not self.person
+        return not (self.words or self.keys or self.person or self.topic)
 
     def unsure(self, least: float) -> bool:
         """Whether the words were recognised with less confidence than `least`."""
@@ -46,8 +47,10 @@ def call_of(fields: Mapping[str, str]) -> str | None:
 
 
 def caller_of(fields: Mapping[str, str]) -> str | None:
-    """The caller's number in E.164; None when it is withheld or none."""
-    number = fields.get("From", "").strip()
+    """The number at the other end, in E.164; None when it is withheld or none. In a call that we
+    began it is the one that was called."""
+    ours = fields.get("Direction", "").startswith("outbound")
+    number = fields.get("To" if ours else "From", "").strip()
     return number if _E164.fullmatch(number) and number not in _WITHHELD else None
 
 

@@ -71,6 +71,22 @@ def wait(said: str, phone: Phone, turn: int, *, slower: bool) -> str:
     return str(response)
 
 
+def farewell(said: str, phone: Phone) -> str:
+    """The last words of an automated call."""
+    response = VoiceResponse()
+    _say(response, (said,), phone, slower=False)
+    response.hangup()
+    return str(response)
+
+
+def go_on(phone: Phone, topic: str | None) -> str:
+    """An automated call goes on as a conversation, about a topic if a key stood for one."""
+    response = VoiceResponse()
+    about = {"topic": topic} if topic else {}
+    response.redirect(phone.address("", **about), method="POST")
+    return str(response)
+
+
 def whisper(parts: tuple[str, ...], phone: Phone) -> str:
     """What the person who answers hears before the two are connected."""
     response = VoiceResponse()

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from sqlalchemy import Engine
+
 from gateway.carrier.webhooks import Webhooks
 from gateway.sayings import Sayings
 from gateway.voice.api import VoiceApi
 from gateway.voice.opening import AsUsual, Opening
+from gateway.voice.reminded import Reminded
 from gateway.voice.switchboard import Switchboard
 from gateway.voice.turns import Turns
 from gateway.voice.twiml import Phone
 from gateway.voice.waiting import Line, Waiting
 from mtm.identity import identities
 from mtm.members.contact_values import e164, phone_value
+from mtm.notices.rules import sending_hours
 from mtm.program import program_for
 from mtm.settings import Settings
 from mtm.store.lookup import LookupKey
@@ -49,6 +53,14 @@ def voice_api(
     return VoiceApi(
         webhooks, line, waiting, switchboard, phone_of(settings, clock()), settings.max_text_length
     )
+
+
+def reminded(
+    settings: Settings, webhooks: Webhooks, engine: Engine, clock: Callable[[], datetime]
+) -> Reminded:
+    """The webhook of keys that are pressed in automated calls."""
+    lookup, hours = LookupKey(settings.lookup_key), sending_hours(settings)
+    return Reminded(webhooks, engine, lookup, hours, phone_of(settings, clock()), clock)
 
 
 def phone_of(settings: Settings, now: datetime) -> Phone:

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-import httpx
 import pytest
 from calendar_on_file import PHONE, THURSDAY_TWO, Office
+from office_gateway import OfficeGateway, settings_for
 from sqlalchemy import select
-from twilio.request_validator import RequestValidator
 
-from gateway.assistant import FakeAssistant
-from gateway.bootstrap import Gateway, build
 from gateway.sms.tables import Text
 from mtm.answers import Choice, Reply
 from mtm.consent.contacts import is_stopped
 from mtm.notices.sender import Message
 from mtm.notices.tables import Notice
-from mtm.settings import Settings, load_settings
+from mtm.settings import Settings
 from mtm.store import reading
 from mtm.store.lookup import LookupKey
 
@@ -40,49 +34,11 @@ def repeats(delivery) -> list[Reply]:
 
 @pytest.fixture
 def settings(office: Office, tmp_path: Path) -> Settings:
-    loaded = load_settings({"MTM_VAR": str(tmp_path)})
-    return replace(
-        loaded,
-        notice_poll_seconds=0.05,
-        poll_seconds=0.05,
-        sms_together_seconds=0.0,
-        sms_read_seconds=0.0,
-    )
+    return settings_for(tmp_path)
 
 
-class Texting:
-    """The office's gateway, and a member's phone."""
-
-    def __init__(self, office: Office, settings: Settings) -> None:
-        self.office = office
-        self.settings = settings
-        self.assistant = FakeAssistant(repeats)
-
-    def build(self) -> Gateway:
-        return build(
-            self.settings,
-            engine=self.office.engine,
-            assistant=self.assistant,
-            sender=self.office.sender,
-            clock=self.office.clock,
-        )
-
-    @asynccontextmanager
-    async def running(self) -> AsyncIterator[None]:
-        app = self.build().app
-        transport = httpx.ASGITransport(app)
-        async with (
-            app.router.lifespan_context(app),
-            httpx.AsyncClient(transport=transport, base_url="http://gateway") as self.client,
-        ):
-            yield
-
-    async def posts(self, path: str, fields: dict[str, str]) -> None:
-        validator = RequestValidator(self.settings.twilio_auth_token)
-        made = validator.compute_signature(self.settings.carrier_origin + path, fields)
-        headers = {"X-Twilio-Signature": str(made)}
-        response = await self.client.post(path, data=fields, headers=headers)
-        assert response.status_code == 200
+class Texting(OfficeGateway):
+    """The office's gateway, and a member who texts."""
 
     async def texts(self, text: str) -> str:
         """Send a text and wait for what comes back."""
@@ -113,7 +69,7 @@ class Texting:
 @pytest.fixture
 def texting(office: Office, settings: Settings) -> Texting:
     office.lookup = LookupKey(settings.lookup_key)  # one key for notices and texts
-    return Texting(office, settings)
+    return Texting(office, settings, repeats)
 
 
 async def reminded(texting: Texting) -> int:

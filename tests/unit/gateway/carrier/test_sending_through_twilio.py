@@ -9,10 +9,12 @@ from twilio.base.exceptions import TwilioException
 from twilio.http import HttpClient
 from twilio.http.response import Response
 from twilio.rest import Client
+from twiml import check
 
 from gateway.carrier.twilio_sender import TIMEOUT, TwilioSender, spoken, twilio_client
 from mtm.notices.sender import FakeSender, Message, Refused
 
+ORIGIN = "https://texts.example.org"
 ACCOUNT = "AC" + "0" * 32
 TEXT = Message("text-17", "text", "+18605550123", "Hello & <bye>", "")
 CALL = Message("notice-3", "call", "+18605550123", 'Your "call" is at 2 & <soon>.', "")
@@ -37,8 +39,9 @@ class Carrier(HttpClient):
 
 def sender(carrier: Carrier, rest: FakeSender | None = None) -> TwilioSender:
     client = Client(ACCOUNT, "token", http_client=carrier)
-    origin = "https://texts.example.org/"
-    return TwilioSender(client, "+18605550100", origin, "Polly.Joanna-Neural", rest or FakeSender())
+    return TwilioSender(
+        client, "+18605550100", ORIGIN + "/", "Polly.Joanna-Neural", rest or FakeSender()
+    )
 
 
 def refused(code: int, status: int = 400) -> Carrier:
@@ -65,14 +68,15 @@ def test_a_call_says_its_words_twice():
     assert sender(carrier).send(CALL) == "CA123"
     (url, data), *_ = carrier.requests
     assert url.endswith("/Calls.json")
-    says = ElementTree.fromstring(data["Twiml"]).findall("Say")
-    assert [each.text for each in says] == [CALL.text] * 2
-    assert says[0].get("voice") == "Polly.Joanna-Neural"
+    gather = check(data["Twiml"]).find("Gather")
+    assert [each.text for each in gather.findall("Say")] == [CALL.text] * 2
+    assert gather.find("Say").get("voice") == "Polly.Joanna-Neural"
+    assert gather.get("action") == f"{ORIGIN}/voice/notices"
 
 
 def test_words_and_voices_cannot_break_out_of_the_markup():
-    root = ElementTree.fromstring(spoken("</Say><Dial>1</Dial>", 'x"><Hangup/>'))
-    assert {each.tag for each in root} == {"Pause", "Say"}
+    root = ElementTree.fromstring(spoken("</Say><Dial>1</Dial>", 'x"><Hangup/>', ORIGIN))
+    assert {each.tag for each in root.iter()} == {"Response", "Gather", "Pause", "Say"}
 
 
 def test_emails_go_where_emails_go():
