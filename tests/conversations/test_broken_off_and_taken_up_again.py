@@ -11,65 +11,43 @@ WISH = "take me out of the program"
 STEPS_TO_DONE = 9
 
 
-def leaves(member):
-    """Say yes to everything that leads out of the program, whatever is asked."""
+# What is asked on the way, by a word of it, and what is said to it.
+WHO = {"member ID": ANN.member_id, "birth": BORN}
+AFTER_DANGER = {"we can go on": "I am safe now, go on"}
+
+
+def goes_on(member, wish, answers, done):
+    """Say what is wished for and answer whatever is asked, until it is done."""
     for _ in range(STEPS_TO_DONE):
         asked = member.hears()
-        if "I noted it. The letter" in asked:
+        if any(words in asked for words in done):
             return
-        if "member ID" in asked:
-            member.says(ANN.member_id)
-        elif "birth" in asked:
-            member.says(BORN)
-        elif "Should I take you out" in asked or "Do you want to cancel it too" in asked:
-            member.says("yes")
-        elif "letter or a text" in asked:
-            member.says("a letter please")
-        elif "we can go on" in asked:
-            member.says("I am safe now, go on")
-        else:
-            member.says(WISH)
+        member.says(next((said for words, said in answers.items() if words in asked), wish))
     raise AssertionError("it never came to an end")
+
+
+def leaves(member):
+    yes = dict.fromkeys(("Should I take you out", "Do you want to cancel it too"), "yes")
+    answers = {**WHO, **yes, "letter or a text": "a letter please", **AFTER_DANGER}
+    goes_on(member, WISH, answers, done=["I noted it. The letter"])
 
 
 def cancels(member):
-    """Say yes to everything that cancels the appointment."""
-    for _ in range(STEPS_TO_DONE):
-        asked = member.hears()
-        if "It is cancelled" in asked:
-            return
-        if "member ID" in asked:
-            member.says(ANN.member_id)
-        elif "birth" in asked:
-            member.says(BORN)
-        elif "Do you want to cancel it" in asked:
-            member.says("yes")
-        elif "tell me why" in asked:
-            member.says("my sister is visiting")
-        elif "we can go on" in asked:
-            member.says("I am safe now, go on")
-        else:
-            member.says("I want to cancel my appointment")
-    raise AssertionError("it never came to an end")
+    answers = {**WHO, "Do you want to cancel it": "yes", "tell me why": "my sister is visiting"}
+    wish = "I want to cancel my appointment"
+    goes_on(member, wish, {**answers, **AFTER_DANGER}, done=["It is cancelled"])
 
 
 def asks_for_a_call(member):
-    """Go on until a call back is noted, by day and by night."""
-    for _ in range(STEPS_TO_DONE):
-        asked = member.hears()
-        if "reference number" in asked.lower() or ("We will call" in asked and "noted" in asked):
-            return
-        if "What phone number" in asked:
-            member.says("860 555 0142")
-        elif "Would you like that?" in asked:
-            member.says("yes please")
-        elif "good time to call" in asked:
-            member.says("in the morning")
-        elif "we can go on" in asked:
-            member.says("I am safe now, go on")
-        else:
-            member.says("I want to talk to a real person")
-    raise AssertionError("it never came to an end")
+    """By day and by night."""
+    answers = {
+        "What phone number": "860 555 0142",
+        "Would you like that?": "yes please",
+        "good time to call": "in the morning",
+        **AFTER_DANGER,
+    }
+    done = ["reference number", "Reference number", "noted. We will call"]
+    goes_on(member, "I want to talk to a real person", answers, done)
 
 
 def another_question(member, records):
