@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -21,7 +22,7 @@ from gateway.sms.repeating import HEEDED, is_repeated
 from gateway.sms.seen import Seen, seen_in
 from gateway.sms.settling import Taken, first_time, say_now, settle_text
 from gateway.tables import ASIDE, KEYWORD, REPLY
-from mtm.answers import About, Choice, Reply
+from mtm.answers import About, Choice, Reply, answer
 from mtm.answers.by_text import (
     crossed,
     number_expired,
@@ -30,6 +31,8 @@ from mtm.answers.by_text import (
     with_media,
     without_words,
 )
+from mtm.consent.contacts import is_stopped
+from mtm.consent.tables import TEXT
 from mtm.settings import Settings
 from mtm.store.lookup import LookupKey
 
@@ -71,6 +74,10 @@ class Intake:
             return settle_text(connection, row, seen, text, now, done.said, done.kind, HEEDED)
         if text.keyword == _HELP and (text.answered or self._settings.keywords_answered_by_carrier):
             return settle_text(connection, row, seen, text, now, None, KEYWORD, "by_carrier")
+        if text.keyword == _HELP and is_stopped(connection, number.key, TEXT):
+            # The number itself asks, so it is told, though it wants no other texts.
+            told = replace(answer(_HELP, About(now=now)), farewell=True)
+            return settle_text(connection, row, seen, text, now, told, KEYWORD, HEEDED)
         if unread := self._unreadable(text, now):
             return settle_text(connection, row, seen, text, now, unread, ASIDE, "unreadable")
         lasts, site = self._lasts, self._settings.public_address

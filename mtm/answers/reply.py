@@ -33,7 +33,7 @@ class Reply:
     one to words that could not be used, `person` one that hands over to a person, who is there.
     `why` is the topic that explains it to who asks "why?", where one does.
     `private`: the web form tells of a member's health what the others leave out, and stays there.
-    `farewell`: it confirms that texts end, so it goes out though they have just ended.
+    `farewell`: it goes out though the number wants no texts: it says so, or was asked for by it.
     """
 
     text: str

@@ -35,6 +35,8 @@ def check(settings: Settings) -> None:
         raise SettingsError("MTM_CARRIER must be console or twilio.")
     if settings.carrier == "twilio" and not settings.twilio_account:
         raise SettingsError("Missing with MTM_CARRIER=twilio: MTM_TWILIO_ACCOUNT.")
+    if settings.production and settings.overflow and settings.carrier != "twilio":
+        raise SettingsError("MTM_OVERFLOW=true needs MTM_CARRIER=twilio: calls have to come in.")
     if not E164.fullmatch(settings.phone_number):
         raise SettingsError("MTM_PHONE_NUMBER must be a number in E.164, such as +18605550100.")
     if settings.transfer_number and not E164.fullmatch(settings.transfer_number):

@@ -88,7 +88,13 @@ def test_production_makes_no_secrets(tmp_path):
     ("switched_on", "secret"),
     [
         ({"MTM_CARRIER": "twilio", "MTM_TWILIO_ACCOUNT": "AC0"}, "MTM_TWILIO_AUTH_TOKEN"),
-        ({"MTM_OVERFLOW": "true"}, "MTM_OVERFLOW_SECRET"),
+        (
+            {
+                **{"MTM_CARRIER": "twilio", "MTM_TWILIO_ACCOUNT": "AC0"},
+                **{"MTM_TWILIO_AUTH_TOKEN": "a" * 32, "MTM_OVERFLOW": "true"},
+            },
+            "MTM_OVERFLOW_SECRET",
+        ),
     ],
 )
 def test_a_secret_is_missed_only_where_what_it_is_for_is_switched_on(switched_on, secret):
@@ -96,6 +102,12 @@ def test_a_secret_is_missed_only_where_what_it_is_for_is_switched_on(switched_on
         load_settings({"MTM_ENV": "production", **SECRETS, **switched_on})
     given = {"MTM_ENV": "production", **SECRETS, **switched_on, secret: "s" * 32}
     assert load_settings(given).production
+
+
+def test_no_call_is_handed_over_where_none_can_come_in():
+    overflow = {"MTM_OVERFLOW": "true", "MTM_OVERFLOW_SECRET": "o" * 32}
+    with pytest.raises(SettingsError, match="MTM_CARRIER"):
+        load_settings({"MTM_ENV": "production", **SECRETS, **overflow})
 
 
 def test_development_secrets_are_made_once_with_a_warning_and_kept_private(tmp_path, caplog):

@@ -75,6 +75,18 @@ async def test_help_is_a_topic_for_the_assistant(serve_texts, phone):
     assert [delivery.choice for delivery in served.assistant.deliveries] == ["help"]
 
 
+async def test_help_is_answered_after_a_stop_too_and_ends_nothing(serve_texts, phone):
+    served = serve_texts()
+    ann = phone(served)
+    await ann.texts("stop")
+    await ann.hears("no more texts")
+    await ann.texts("HELP")
+    await ann.hears("888-830-6831")
+    await ann.texts("what does it cost")
+    await ann.hears_nothing(1.0)
+    assert stopped(served)
+
+
 async def test_yes_is_no_keyword(serve_texts, phone):
     served = serve_texts()
     ann = phone(served)
