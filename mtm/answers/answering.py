@@ -73,7 +73,7 @@ def _given(part: Forms | None) -> Sequence[Forms]:
 
 
 def _safe_disposal(copy: Entry, about: About, words: Words) -> Reply:
-    wanted = replace(copy, asks="zip")
+    wanted = replace(copy, asks="zip", if_yes="faq/safe_disposal")  # "yes" is no ZIP code
     if about.zip is None:
         return compose(wanted, words, last=fragments()["zip_wanted"].fill(words))
     leads, found = about_sites(about.zip, words)

@@ -14,7 +14,7 @@ SURE = "0.92"
 class Caller(Listener):
     """Someone who calls, turn by turn, over the carrier's webhooks."""
 
-    def __init__(self, url: str, settings: Settings) -> None:
+    def __init__(self, url: str, settings: Settings, overflow: str | None = None) -> None:
         self.number = a_number()
         self.heard: list[str] = []
         self._call = new_sid("CA")
@@ -22,7 +22,8 @@ class Caller(Listener):
         self._kept = Kept(settings, self.number)
         self._next = ""
         self._turn = 0
-        self._hear(self._post("/voice/calls", CallStatus="ringing"))
+        handed_over = f"?overflow={overflow}" if overflow else ""
+        self._hear(self._post(f"/voice/calls{handed_over}", CallStatus="ringing"))
         self.conversation = self._kept.conversation
         self.replies: list[dict[str, Any]] = self.everything()
 
@@ -43,9 +44,13 @@ class Caller(Listener):
         """All that was said in the call, oldest first."""
         return self._kept.said_since(0)
 
-    def leaves(self) -> None:
-        """Hang up."""
+    def hangs_up(self) -> None:
+        """End the call."""
         self._post("/voice/calls/status", CallStatus="completed")
+
+    def leaves(self) -> None:
+        """Hang up, and put the phone away."""
+        self.hangs_up()
         self._carrier.close()
         self._kept.close()
 

@@ -45,3 +45,9 @@ def test_a_zip_code_that_does_not_exist_is_asked_for_again(talk, code):
 def test_far_from_every_site_the_federal_search_is_named(talk):
     member = talk().says(QUESTION).says("90210")
     assert "no take-back site within 50 miles of 90210" in member.hears()
+
+
+def test_a_yes_to_the_question_asks_for_it_once_more(talk):
+    member = talk().says(QUESTION).says("yes")
+    assert "What is your ZIP code?" in member.hears()
+    assert member.says("06103").hears().count("(demo)") == 2
