@@ -180,6 +180,13 @@ class Records:
         with writing(self.engine) as connection:
             self._age(connection, conversation, long_ago)
 
+    def hold_runs_out(self, persona: Persona) -> None:
+        """Let so much time go by that a time is not held any more for a member."""
+        mine = (Appointment.member_id == self.member(persona), Appointment.status == PENDING)
+        with writing(self.engine) as connection:
+            ended = datetime.now(UTC) - timedelta(minutes=1)
+            connection.execute(update(Appointment).where(*mine).values(held_until=ended))
+
     def _age(self, connection: Connection, conversation: str, then: datetime) -> None:
         of_it = Identity.conversation == conversation
         connection.execute(update(Identity).where(of_it).values(expires_at=then))
