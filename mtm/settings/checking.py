@@ -31,6 +31,12 @@ def check(settings: Settings) -> None:
         parse_keyring(settings.encryption_keys)
     except KeyringError as problem:
         raise SettingsError(f"MTM_ENCRYPTION_KEYS is not usable: {problem}.") from None
+    _check_carrier(settings)
+    _check_times(settings)
+
+
+def _check_carrier(settings: Settings) -> None:
+    """What texts and calls need."""
     if settings.carrier not in ("console", "twilio"):
         raise SettingsError("MTM_CARRIER must be console or twilio.")
     if settings.carrier == "twilio" and not settings.twilio_account:
@@ -41,7 +47,6 @@ def check(settings: Settings) -> None:
         raise SettingsError("MTM_PHONE_NUMBER must be a number in E.164, such as +18605550100.")
     if settings.transfer_number and not E164.fullmatch(settings.transfer_number):
         raise SettingsError("MTM_TRANSFER_NUMBER must be a number in E.164.")
-    _check_times(settings)
 
 
 def _check_times(settings: Settings) -> None:
