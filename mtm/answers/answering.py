@@ -13,7 +13,7 @@ from mtm.answers.library import Entry, entry, fragments
 from mtm.answers.named import about_named
 from mtm.answers.reply import Reply
 from mtm.answers.sites import about_sites
-from mtm.answers.words import words_for
+from mtm.answers.words import words_at
 from mtm.program import Program, program_for
 
 
@@ -25,7 +25,7 @@ def answer(topic: str, about: About) -> Reply:
     """
     copy = entry(topic)
     program = program_for(about.now)
-    words = words_for(program, about.now, fragments())
+    words = words_at(about.now)
     if topic == "faq/safe_disposal":
         return _safe_disposal(copy, about, words)
     leads = _LEADS[topic](about, program, words) if topic in _LEADS else ()

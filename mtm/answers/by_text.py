@@ -7,10 +7,9 @@ from typing import Literal
 from mtm.answers.about import About
 from mtm.answers.compose import compose
 from mtm.answers.contact import texts_stopped
-from mtm.answers.library import fragments, session_entries
+from mtm.answers.library import session_entries
 from mtm.answers.reply import Reply
-from mtm.answers.words import words_for
-from mtm.program import program_for
+from mtm.answers.words import words_at
 
 
 def keyword_heeded(keyword: Literal["stop", "start"], about: About) -> Reply:
@@ -49,5 +48,4 @@ def crossed(about: About) -> Reply:
 
 
 def _say(name: str, about: About) -> Reply:
-    program = program_for(about.now)
-    return compose(session_entries()[name], words_for(program, about.now, fragments()))
+    return compose(session_entries()[name], words_at(about.now))

@@ -16,10 +16,10 @@ from mtm.answers.appointments.languages import language_name
 from mtm.answers.appointments.moments import clocks_for, moment_words
 from mtm.answers.appointments.spoken import spoken_clock, spoken_day
 from mtm.answers.forms import as_speech
-from mtm.answers.library import fragments, session_entries
+from mtm.answers.library import session_entries
 from mtm.answers.quoted import quoted_number
 from mtm.answers.reply import Choice
-from mtm.answers.words import count, series, words_for
+from mtm.answers.words import count, series, words_at
 from mtm.program import program_for
 
 #: The key by which a message is left.
@@ -32,8 +32,7 @@ _IN_BRACKETS: Final = re.compile(r"\(([^)]+)\)")
 
 def spoken(name: str, about: About, **more: str) -> str:
     """The words of that name in `copy/calls.toml`. KeyError for a name or a place that is not known."""
-    program = program_for(about.now)
-    words = words_for(program, about.now, fragments()).voice
+    words = words_at(about.now).voice
     keys = {"message_key": count(MESSAGE_KEY)}
     return call_copy()[name].format_map({**words, **keys, **more})
 

@@ -13,7 +13,7 @@ from mtm.answers.forms import Forms, Words
 from mtm.answers.library import fragments
 from mtm.answers.persons import calendar_day, person_words
 from mtm.answers.reply import Reply
-from mtm.answers.words import dollars, series, words_for
+from mtm.answers.words import dollars, series, words_at
 from mtm.program import Program, plan_day, program_for
 from mtm.rules.decision import Criterion, Decision, Result
 
@@ -65,7 +65,7 @@ def decision_reply(
     a text message and a voice, which others may see or hear, give counts alone.
     """
     program = program_for(about.now)
-    words = words_for(program, about.now, fragments()).having(
+    words = words_at(about.now).having(
         **person_words(first_name, representative),
         as_of=calendar_day(decision.as_of),
         checked_year=str(decision.as_of.year),
@@ -103,7 +103,7 @@ def decision_reply(
 
 def cannot_look_up(about: About) -> Reply:
     """No criteria that could be used are on file for this year: the phone line."""
-    words = words_for(program_for(about.now), about.now, fragments())
+    words = words_at(about.now)
     said = _say("no_criteria", words)
     return say_in_forms([said], [[said]], [said], ("talk_to_person", "faq/eligibility_criteria"))
 

@@ -9,12 +9,12 @@ from mtm.answers.about import About
 from mtm.answers.compose import compose
 from mtm.answers.decided import decision_reply
 from mtm.answers.enrolled import enrollment_reply
-from mtm.answers.forms import Forms, Words
+from mtm.answers.forms import Forms
 from mtm.answers.heard import heard
 from mtm.answers.judged import judged
 from mtm.answers.library import fragments, session_entries
 from mtm.answers.reply import Choice, Reply
-from mtm.answers.words import words_for
+from mtm.answers.words import words_at
 from mtm.program import Program, program_for
 from mtm.quick_check import NOTHING_SAID, Assessment, QuickAnswers
 
@@ -33,7 +33,7 @@ __all__ = [
 
 def offer_ways(about: About) -> Reply:
     """Offer to look the member up, or a quick check that does not ask who they are."""
-    return compose(session_entries()["which_check"], _words(about))
+    return compose(session_entries()["which_check"], words_at(about.now))
 
 
 def ask_drug_count(
@@ -49,9 +49,9 @@ def ask_drug_count(
     ("drug_count", "conditions", "drug_cost"), `so_far` holds the answer, `changed` tells that it
     replaced an earlier one. ValueError for an attempt below one. The other questions do the same.
     """
-    before = heard(just, changed, so_far, _program(about), _words(about))
+    before = heard(just, changed, so_far, _program(about), words_at(about.now))
     if so_far == NOTHING_SAID:
-        before = (fragments()["quick_start"].fill(_words(about)),)
+        before = (fragments()["quick_start"].fill(words_at(about.now)),)
     return _ask("ask_drug_count", attempt, about, before)
 
 
@@ -72,7 +72,9 @@ def ask_conditions(
     name = "ask_conditions_more" if named and attempt == 1 else "ask_conditions"
     if brief and attempt == 1:
         name = f"{name}_briefly"
-    return _ask(name, attempt, about, heard(just, changed, so_far, _program(about), _words(about)))
+    return _ask(
+        name, attempt, about, heard(just, changed, so_far, _program(about), words_at(about.now))
+    )
 
 
 def ask_drug_cost(
@@ -83,7 +85,7 @@ def ask_drug_cost(
     changed: bool = False,
 ) -> Reply:
     """Ask what the medicines cost, in a month or a year."""
-    before = heard(just, changed, so_far, _program(about), _words(about))
+    before = heard(just, changed, so_far, _program(about), words_at(about.now))
     return _ask("ask_drug_cost", attempt, about, before)
 
 
@@ -93,27 +95,27 @@ def quick_result(assessment: Assessment, about: About) -> Reply:
     A guess from the member's own words: never says that anybody is eligible or is not.
     """
     program = _program(about)
-    leads = judged(assessment, program, _words(about))
-    reply = compose(session_entries()["quick_result"], _words(about), leads)
+    leads = judged(assessment, program, words_at(about.now))
+    reply = compose(session_entries()["quick_result"], words_at(about.now), leads)
     return replace(reply, private=True)
 
 
 def only_likely(about: About) -> Reply:
     """There is no plain yes or no after the quick check: the plan's records have it."""
-    return compose(session_entries()["only_likely"], _words(about))
+    return compose(session_entries()["only_likely"], words_at(about.now))
 
 
 def resume(about: About) -> Reply:
     """After danger in the middle of a form: the question can wait."""
-    return compose(session_entries()["resume"], _words(about))
+    return compose(session_entries()["resume"], words_at(about.now))
 
 
 def _ask(name: str, attempt: int, about: About, before: Sequence[Forms]) -> Reply:
     if attempt < 1:
         raise ValueError("attempts are counted from one")
     if attempt == 1:
-        return compose(session_entries()[name], _words(about), before)
-    reply = compose(session_entries()[f"{name}_again"], _words(about))
+        return compose(session_entries()[name], words_at(about.now), before)
+    reply = compose(session_entries()[f"{name}_again"], words_at(about.now))
     phone, leave = session_entries()["go_on_by_phone"], session_entries()["leave_check"]
     return replace(
         reply, choices=(Choice(phone.title, "talk_to_person"), Choice(leave.title, "start_over"))
@@ -122,7 +124,3 @@ def _ask(name: str, attempt: int, about: About, before: Sequence[Forms]) -> Repl
 
 def _program(about: About) -> Program:
     return program_for(about.now)
-
-
-def _words(about: About) -> Words:
-    return words_for(_program(about), about.now, fragments())

@@ -11,7 +11,7 @@ from mtm.answers.forms import Forms, Words
 from mtm.answers.library import fragments
 from mtm.answers.persons import calendar_day, person_words
 from mtm.answers.reply import Reply
-from mtm.answers.words import words_for
+from mtm.answers.words import words_at
 from mtm.program import Program, plan_day, program_for
 from mtm.rules.decision import Decision
 
@@ -32,9 +32,7 @@ def enrollment_reply(
     why someone is in, or what the last check came to for someone who is not.
     """
     program = program_for(about.now)
-    words = words_for(program, about.now, fragments()).having(
-        **person_words(first_name, representative)
-    )
+    words = words_at(about.now).having(**person_words(first_name, representative))
     today = plan_day(about.now)
     if episode is not None:
         words = words.having(

@@ -15,10 +15,9 @@ from typing import Final
 from mtm.answers.about import About
 from mtm.answers.compose import compose
 from mtm.answers.forms import Forms, Words, as_gsm7, as_speech
-from mtm.answers.library import fragments, session_entries
+from mtm.answers.library import session_entries
 from mtm.answers.reply import Choice, Reply
-from mtm.answers.words import count, words_for
-from mtm.program import program_for
+from mtm.answers.words import count, words_at
 
 _SOME_DAY: Final = date(1950, 3, 15)  # shows how a birth date may be given
 
@@ -123,7 +122,7 @@ def _spoken(name: str) -> str:
 
 
 def _words(about: About, for_other: bool = False) -> Words:
-    words = words_for(program_for(about.now), about.now, fragments())
+    words = words_at(about.now)
     return words.having(
         your="the member's" if for_other else "your",
         some_day=f"{_SOME_DAY:%B} {_SOME_DAY.day}, {_SOME_DAY.year}",

@@ -14,10 +14,9 @@ from mtm.answers.about import About
 from mtm.answers.appointments.moments import clocks_for, moment_words
 from mtm.answers.compose import compose
 from mtm.answers.forms import Forms, Words
-from mtm.answers.library import Entry, fragments, session_entries
+from mtm.answers.library import Entry, session_entries
 from mtm.answers.reply import Reply
-from mtm.answers.words import words_for
-from mtm.program import program_for
+from mtm.answers.words import words_at
 
 #: The numbers that answer a notice, on a phone's keys too, and the topic that each stands for.
 KEYS: Final[Mapping[str, str]] = {
@@ -72,7 +71,7 @@ def _entry(kind: str) -> Entry:
 
 
 def _words(about: About) -> Words:
-    words = words_for(program_for(about.now), about.now, fragments())
+    words = words_at(about.now)
     keys = {topic: key for key, topic in KEYS.items()}
     return words.having(
         **{place: Forms(keys[topic], keys[topic], keys[topic]) for place, topic in _PLACES.items()}

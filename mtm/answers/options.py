@@ -16,8 +16,7 @@ from mtm.answers.forms import Forms, Words
 from mtm.answers.library import fragments, session_entries, title_of
 from mtm.answers.persons import person_words
 from mtm.answers.reply import Choice, Link, Reply
-from mtm.answers.words import series, words_for
-from mtm.program import program_for
+from mtm.answers.words import series, words_at
 
 NOTHING: Final = Forms("", "", "")
 
@@ -87,7 +86,7 @@ def say(
 
 def words_about(about: About, for_other: bool = False) -> Words:
     """The program's words, and "you" or "the member" with the verbs that go with it."""
-    words = words_for(program_for(about.now), about.now, fragments())
+    words = words_at(about.now)
     return words.having(**person_words("", for_other))
 
 

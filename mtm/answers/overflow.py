@@ -13,11 +13,10 @@ from typing import Final
 from mtm.answers.about import About
 from mtm.answers.compose import say_in_forms
 from mtm.answers.forms import Forms, Words
-from mtm.answers.library import fragments, session_entries
+from mtm.answers.library import session_entries
 from mtm.answers.options import Option, by_number
 from mtm.answers.reply import Choice, Reply
-from mtm.answers.words import count, words_for
-from mtm.program import program_for
+from mtm.answers.words import count, words_at
 
 #: What each choice stands for.
 STAY, BOOK = "talk_to_person", "book_appointment"
@@ -55,7 +54,7 @@ def overflow_greeting(
     `minutes` is the estimate, None when there is none; `language` a tag of BCP 47. With `can_stay`
     false nobody can be waited for, and staying is not offered.
     """
-    words = words_for(program_for(about.now), about.now, fragments())
+    words = words_at(about.now)
     hello, offer = _filled("overflow_hello", words), _filled("overflow_offer", words)
     told = [_wait(minutes, words) if can_stay else _filled("overflow_closed", words)]
     primary = language.partition("-")[0].lower()
@@ -82,7 +81,7 @@ def overflow_greeting(
 
 def overflow_words(name: str, about: About) -> str:
     """What is said to one of the choices at once: `overflow_staying`, `overflow_asking`."""
-    words = words_for(program_for(about.now), about.now, fragments())
+    words = words_at(about.now)
     return _filled(name, words).voice
 
 

@@ -8,18 +8,17 @@ from dataclasses import replace
 from mtm.answers.about import About
 from mtm.answers.catalogue import DANGER, FAQ
 from mtm.answers.compose import compose
-from mtm.answers.forms import Forms, Words, as_speech
+from mtm.answers.forms import Forms, as_speech
 from mtm.answers.library import fragments, session_entries, title_of
 from mtm.answers.reply import Choice, Reply
-from mtm.answers.words import series, words_for
-from mtm.program import program_for
+from mtm.answers.words import series, words_at
 
 _MOST_SUGGESTIONS = 3
 
 
 def greeting(about: About) -> Reply:
     """The first words of a conversation: an automated assistant, 911, and what it can do."""
-    return compose(session_entries()["greeting"], _words(about))
+    return compose(session_entries()["greeting"], words_at(about.now))
 
 
 def title(topic: str) -> str:
@@ -39,7 +38,7 @@ def ask_which(topics: Sequence[str], about: About) -> Reply:
     name = "ask_which_danger" if any(topic in DANGER for topic in asked) else "ask_which"
     copy = session_entries()[name]
     last = session_entries()["something_else"]
-    reply = compose(copy, _words(about).having(topics=_named(asked, last.forms)))
+    reply = compose(copy, words_at(about.now).having(topics=_named(asked, last.forms)))
     return replace(reply, choices=(*_choices(asked), Choice(last.title, copy.choices[0])))
 
 
@@ -50,13 +49,13 @@ def not_understood(attempt: int, suggestions: Sequence[str], about: About) -> Re
     if attempt < 1:
         raise ValueError("attempts are counted from one")
     name = "not_understood" if attempt == 1 else "not_understood_again"
-    reply = replace(compose(session_entries()[name], _words(about)), missed=True)
+    reply = replace(compose(session_entries()[name], words_at(about.now)), missed=True)
     if attempt > 1:
         return reply
     offered = tuple(dict.fromkeys(suggestions))[:_MOST_SUGGESTIONS]
     if not offered:
         return reply
-    said = fragments()["suggested"].fill(_words(about).having(topics=_named(offered)))
+    said = fragments()["suggested"].fill(words_at(about.now).having(topics=_named(offered)))
     rest = tuple(choice for choice in reply.choices if choice.topic not in offered)
     return replace(
         reply,
@@ -68,19 +67,19 @@ def not_understood(attempt: int, suggestions: Sequence[str], about: About) -> Re
 
 def or_go_on(about: About) -> Reply:
     """In the middle of a form, after `ask_which`: the form's own question still stands."""
-    return compose(session_entries()["or_go_on"], _words(about))
+    return compose(session_entries()["or_go_on"], words_at(about.now))
 
 
 def explain_what(last: Reply | None, about: About) -> Reply:
     """Ask what of the `last` reply is to be explained, with what it led to as choices."""
-    reply = compose(session_entries()["explain_what"], _words(about))
+    reply = compose(session_entries()["explain_what"], words_at(about.now))
     led_to = [each for each in (last.choices if last else ()) if each.topic in FAQ]
     return replace(reply, choices=(*led_to[:_MOST_SUGGESTIONS], *reply.choices))
 
 
 def no_hurry(last: Reply | None, about: About) -> Reply:
     """What the `last` reply offered stands, for who cannot say yet."""
-    reply = compose(session_entries()["no_hurry"], _words(about))
+    reply = compose(session_entries()["no_hurry"], words_at(about.now))
     if last is None:
         return reply
     offered = tuple(each for each in last.choices if each.topic != "talk_to_person")
@@ -89,17 +88,17 @@ def no_hurry(last: Reply | None, about: About) -> Reply:
 
 def nothing_changed(about: About) -> Reply:
     """A task was turned down, and nothing is told of anybody's record."""
-    return compose(session_entries()["nothing_changed"], _words(about))
+    return compose(session_entries()["nothing_changed"], words_at(about.now))
 
 
 def delay(about: About) -> Reply:
     """The answer takes longer and will come: sorry, 911 in an emergency, and the phone line."""
-    return compose(session_entries()["delay"], _words(about))
+    return compose(session_entries()["delay"], words_at(about.now))
 
 
 def trouble(about: About) -> Reply:
     """No answer could be had: sorry, 911 in an emergency, and the phone line."""
-    return compose(session_entries()["trouble"], _words(about))
+    return compose(session_entries()["trouble"], words_at(about.now))
 
 
 def _choices(topics: Sequence[str]) -> tuple[Choice, ...]:
@@ -114,7 +113,3 @@ def _named(topics: Sequence[str], last: Forms | None = None) -> Forms:
         written.append(last.sms)
         spoken.append(last.voice)
     return Forms("", series(written, "or"), ", or ".join(spoken))
-
-
-def _words(about: About) -> Words:
-    return words_for(program_for(about.now), about.now, fragments())

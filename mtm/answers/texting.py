@@ -9,7 +9,7 @@ from datetime import datetime
 from mtm.answers.forms import Forms, as_gsm7
 from mtm.answers.library import fragments
 from mtm.answers.reply import Choice, Reply
-from mtm.answers.words import words_for
+from mtm.answers.words import words_at
 from mtm.program import program_for
 
 _ASSISTANT = "automated assistant"
@@ -65,4 +65,4 @@ def no_more(now: datetime) -> Reply:
 
 
 def _filled(name: str, now: datetime) -> Forms:
-    return fragments()[name].fill(words_for(program_for(now), now, fragments()))
+    return fragments()[name].fill(words_at(now))

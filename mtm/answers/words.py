@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from mtm.answers.forms import Forms, Words, as_speech, capitalised
-from mtm.program import Condition, Line, Program, line_status
+from mtm.answers.library import fragments
+from mtm.program import Condition, Line, Program, line_status, program_for
 from mtm.program.hours import (
     clock_in_words,
     closing_in_words,
@@ -19,6 +21,12 @@ _SMALL = (
     *("zero", "one", "two", "three", "four", "five", "six"),
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
 )
+
+
+@lru_cache(maxsize=64)  # one reply, and a spoken one above all, asks for them many times
+def words_at(now: datetime) -> Words:
+    """Every place that any copy may name, by the facts in force at `now`."""
+    return words_for(program_for(now), now, fragments())
 
 
 def words_for(program: Program, now: datetime, fragments: Mapping[str, Forms]) -> Words:
