@@ -36,6 +36,7 @@ from understanding.meaning.recorded import recorded
 from understanding.meaning.topic_model import TopicModel
 from understanding.meaning.vectors import Vectors
 from understanding.safety import danger_in
+from understanding.text.nonsense import is_nonsense
 
 __all__ = ["CARRIER_KEYWORDS", "Context", "Reading", "read"]
 
@@ -101,12 +102,9 @@ def _read(
     context: Context,
     encode: Encode | None,
 ) -> Reading:
-    if context.choice:
-        return _chosen(context.choice)
-    if context.channel not in ("web", "voice"):
-        keyword = CARRIER_KEYWORDS.get(text.strip().upper())
-        if keyword:
-            return certain(keyword, "keyword")
+    fixed = _fixed(text, context)
+    if fixed:
+        return fixed
     judge = Judge(model, encode)
     decision = judge.of(vectors)
     ours = said_to_us(text, context.asked, context.channel, decision)
@@ -115,6 +113,8 @@ def _read(
         if caught or not is_no_danger(text, prepared, context, decision, ours, judge):
             return danger_reading(text, caught, decision, len(vectors) == 1, context, judge)
         decision = judge.of_no_danger(vectors)
+    if decision.topic == "out_of_scope" and is_nonsense(prepared):
+        decision = replace(decision, outcome=Outcome.UNCLEAR)  # not about anything: not understood
     if ours:
         return certain(ours, "answer") if isinstance(ours, str) else answering((ours,), None)
     after = None if form_of(context.asked) else right_after(text, prepared, context, decision)
@@ -141,6 +141,16 @@ def _to_what_was_asked(
     else:
         found = arranged(asked, text, heard, decision, judge, context.offered)
     return answering(found.answers, found.also) if found else None
+
+
+def _fixed(text: str, context: Context) -> Reading | None:
+    """Read what needs no understanding: a tapped choice, a word that carriers act on."""
+    if context.choice:
+        return _chosen(context.choice)
+    keyword = CARRIER_KEYWORDS.get(text.strip().upper())
+    if keyword is None or context.channel in ("web", "voice"):
+        return None
+    return certain(keyword, "keyword")
 
 
 def _chosen(choice: str) -> Reading:

@@ -84,6 +84,20 @@ def test_a_zip_code_alone_is_an_answer_after_a_question_in_between():
     assert reading("06103", "out_of_scope").topic == "faq/safe_disposal"
 
 
+@pytest.mark.parametrize("text", ["asdf ghjkl", "kdjf skdj wieru", "zxcvbnm", "hhhhhh"])
+def test_words_that_are_none_are_not_understood_instead_of_off_the_subject(text):
+    assert reading(text, "out_of_scope").outcome is Outcome.UNCLEAR
+
+
+@pytest.mark.parametrize("text", ["lol", "what is asdf", "tell me a joke", "9999"])
+def test_words_off_the_subject_are_words_all_the_same(text):
+    assert reading(text, "out_of_scope").outcome is Outcome.ACT
+
+
+def test_a_danger_in_words_that_nobody_knows_is_one():
+    assert reading("hjelpp megg", "emergency").topic == "emergency"
+
+
 def test_a_question_back_never_offers_yes():
     decision = Decision(Outcome.ASK, (("affirm", 0.4), ("faq/cost", 0.3), ("opt_out", 0.2)), 0.4)
     assert decision.choices == ("faq/cost", "opt_out")
