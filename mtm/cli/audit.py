@@ -3,22 +3,20 @@
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from mtm import audit as log
 from mtm.audit import Entry, at_the_terminal
 from mtm.audit.reading import Told, latest, story
 from mtm.audit.verifying import Finding, Kind, Report
-from mtm.audit.verifying import Progress as ToldOf
 from mtm.audit.verifying import verify as check
 from mtm.cli.audit_shown import as_plain_json, shown
 from mtm.cli.exits import Exit, Refusal
 from mtm.cli.opening import opened
+from mtm.cli.progress import progress_bar
 from mtm.members.finding import find_by_member_id
 from mtm.store import reading, writing
 
@@ -69,7 +67,7 @@ def verify(noted: Sequence[tuple[int, bytes]]) -> None:
 
     Prints the end of the log: keep it outside this database and give it with --noted next time.
     """
-    with opened() as program, reading(program.engine) as connection, _bar() as told:
+    with opened() as program, reading(program.engine) as connection, progress_bar("Rows") as told:
         report = check(connection, dict(noted), told)
     _say(report)
 
@@ -152,15 +150,3 @@ def _show(told: Sequence[Told], as_json: bool) -> None:
         Console(highlight=False, markup=False, width=width).print(shown(told))
     else:
         click.echo("no rows")
-
-
-@contextmanager
-def _bar() -> Iterator[ToldOf]:
-    """A bar that moves with the rows checked; where nobody watches, no bar."""
-    console = Console(stderr=True)
-    columns = TextColumn("Rows"), BarColumn(), MofNCompleteColumn()
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
-        task = bar.add_task("rows", total=None)
-        yield lambda done, rows: bar.update(task, completed=done, total=rows)

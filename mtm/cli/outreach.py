@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from mtm import audit
 from mtm.audit import Entry, at_the_terminal
@@ -17,6 +16,7 @@ from mtm.cli.outreach_shown import (
     show_standing,
     standing_as_json,
 )
+from mtm.cli.progress import progress_bar
 from mtm.outreach.planning import Summary
 from mtm.outreach.planning import plan as plan_invitations
 from mtm.outreach.rules import outreach_rules
@@ -61,17 +61,7 @@ def plan(dry_run: bool, limit: int | None, listed: bool, as_json: bool) -> None:
 
 
 def _plan(program: Program, *, go: bool, limit: int | None, listed: bool) -> Summary:
-    console = Console(stderr=True)
-    with Progress(
-        TextColumn("Members"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    ) as bar:
-        task = bar.add_task("members", total=None)
+    with progress_bar("Members") as told:
         return plan_invitations(
             program.engine,
             program.lookup,
@@ -81,7 +71,7 @@ def _plan(program: Program, *, go: bool, limit: int | None, listed: bool) -> Sum
             limit=limit,
             listed=listed,
             who=at_the_terminal(),
-            progress=lambda done, members: bar.update(task, completed=done, total=members),
+            progress=told,
         )
 
 

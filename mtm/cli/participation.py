@@ -1,15 +1,12 @@
 """`mtm participation`: the ledger of who was enrolled, left and came back."""
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import Any
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 from sqlalchemy import Connection
 
@@ -17,6 +14,7 @@ from mtm import audit
 from mtm.cli.dates import today
 from mtm.cli.exits import Exit, Refusal
 from mtm.cli.opening import Program, opened
+from mtm.cli.progress import progress_bar
 from mtm.members.finding import FoundMember, find_by_member_id, find_by_row
 from mtm.participation.checking import Checked
 from mtm.participation.checking import check as compare
@@ -112,12 +110,12 @@ def _find(connection: Connection, program: Program, member_id: str, by_number: b
 
 
 def _compare(connection: Connection) -> Checked:
-    with _progress() as show:
+    with progress_bar("Members") as show:
         return compare(connection, show)
 
 
 def _end(program: Program) -> Ended:
-    with _progress() as show:
+    with progress_bar("Members") as show:
         return end_them(program.engine, datetime.now(UTC), show)
 
 
@@ -125,17 +123,6 @@ def _say_ended(ended: Ended) -> None:
     click.echo(f"{ended.episodes:,} episodes ended with the coverage")
     if ended.booked:
         click.echo(f"{ended.booked:,} of these members have a review booked: mtm appointments")
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None]]:
-    console = Console(stderr=True)
-    columns = (TextColumn("Members"), BarColumn())
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
-        task = bar.add_task("members", total=None)
-        yield lambda done, highest: bar.update(task, completed=done, total=highest)
 
 
 def _named(connection: Connection, checked: Checked) -> list[str]:

@@ -2,17 +2,14 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from mtm.audit import AuditError, at_the_terminal
 from mtm.cli.exits import Exit, Refusal
 from mtm.cli.opening import opened
+from mtm.cli.progress import progress_bar
 from mtm.reporting import Layout, LayoutError, Made, ReportRefused, layout_for, make_report
 
 
@@ -49,7 +46,7 @@ def report(
         layout = layout_for(year if layout_year is None else layout_year)
     except LayoutError as problem:
         raise Refusal(Exit.NO_LAYOUT, str(problem)) from None
-    with opened() as program, _counter() as told:
+    with opened() as program, progress_bar("Members") as told:
         folder = out or program.settings.var / "reports"
         try:
             who = at_the_terminal()
@@ -97,14 +94,3 @@ def _plain(made: Made, year: int, layout: Layout) -> dict[str, object]:
         "widths_verified": layout.widths_verified,
         "unverified": made.unverified,
     }
-
-
-@contextmanager
-def _counter() -> Iterator[Callable[[int, int], None]]:
-    console = Console(stderr=True)
-    columns = TextColumn("Members"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn()
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
-        task = bar.add_task("members", total=None)
-        yield lambda done, members: bar.update(task, completed=done, total=members)

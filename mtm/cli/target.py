@@ -5,13 +5,13 @@ from datetime import UTC, date, datetime
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from mtm.cli.dates import as_of as as_of_option
 from mtm.cli.dates import today
 from mtm.cli.exits import Exit, Refusal
 from mtm.cli.opening import Program, opened
+from mtm.cli.progress import progress_bar
 from mtm.enrollment.runs import TargetingError
 from mtm.enrollment.targeting import Summary, Wanted
 from mtm.enrollment.targeting import target as evaluate
@@ -54,17 +54,8 @@ def target(as_of: date | None, run_id: str | None, again: bool, workers: int) ->
 
 
 def _evaluate(program: Program, wanted: Wanted, workers: int) -> Summary:
-    settings, console = program.settings, Console(stderr=True)
-    with Progress(
-        TextColumn("Members"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    ) as bar:
-        task = bar.add_task("members", total=None)
+    settings = program.settings
+    with progress_bar("Members") as told:
         return evaluate(
             program.engine,
             wanted,
@@ -72,7 +63,7 @@ def _evaluate(program: Program, wanted: Wanted, workers: int) -> Summary:
             lambda: datetime.now(UTC),
             stand_in_year=settings.criteria_year,
             carries_over=settings.opt_out_carries_over,
-            progress=lambda done, members: bar.update(task, completed=done, total=members),
+            progress=told,
         )
 
 
