@@ -19,8 +19,8 @@ from gateway.talk.calls import CallTalk
 from gateway.talk.holding import PATIENCE_SECONDS, Conversation, TalkError, hold
 from gateway.talk.texts import TextTalk
 from gateway.talk.web import WebTalk
-from mtm.environment import SettingsError, given, web_address
-from mtm.settings import Settings, load_settings
+from mtm.environment import SettingsError, given, read_value, web_address
+from mtm.settings import Settings, address_here, load_settings
 
 CHANNELS = ("web", "sms", "voice")
 
@@ -79,9 +79,11 @@ def fictional(written: str) -> str:
 
 
 def public_address() -> str:
-    """MTM_PUBLIC_ADDRESS or its default. The web chat needs no other setting, and no secret."""
+    """MTM_PUBLIC_ADDRESS, or this machine. The web chat needs no other setting, and no secret."""
     raw = given(os.environ, "MTM_PUBLIC_ADDRESS")
-    return web_address(raw) if raw else Settings.public_address
+    port = given(os.environ, "MTM_PORT")
+    here = address_here(read_value("MTM_PORT", port, int) if port else Settings.port)
+    return web_address(raw) if raw else here
 
 
 if __name__ == "__main__":

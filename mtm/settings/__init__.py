@@ -4,6 +4,6 @@ Each works unset. `docs/settings.md` is the same list for people; a test keeps t
 """
 
 from mtm.settings.fields import Settings
-from mtm.settings.loading import load_settings, variable
+from mtm.settings.loading import address_here, load_settings, variable
 
-__all__ = ["Settings", "load_settings", "variable"]
+__all__ = ["Settings", "address_here", "load_settings", "variable"]

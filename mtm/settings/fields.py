@@ -26,7 +26,9 @@ class Settings:
 
     host: str = _set("127.0.0.1", "address the gateway listens on")
     port: int = _set(8000, "port the gateway listens on", 1, 65535)
-    public_address: str = _set("http://127.0.0.1:8000", "address members reach the gateway at")
+    public_address: str = _set(
+        "", "address members reach the gateway at; empty: this machine, at its port"
+    )
     allowed_origins: tuple[str, ...] = _set(
         (), "origins, separated by commas, of the sites that embed the chat"
     )

@@ -23,8 +23,8 @@ WANTED_WITH = {
     "twilio_auth_token": ("carrier", "twilio"),
     "overflow_secret": ("overflow", True),
 }
-ADDRESSES = ("assistant_url", "actions_url", "public_address")
-OPTIONAL_ADDRESSES = ("carrier_address",)
+ADDRESSES = ("assistant_url", "actions_url")
+OPTIONAL_ADDRESSES = ("public_address", "carrier_address")
 
 
 def variable(name: str) -> str:
@@ -43,7 +43,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         raw = given(environ, variable(item.name))
         if raw is not None:
             found[item.name] = _read(item.name, raw, type(item.default), item.metadata)
-    settings = _with_secrets(Settings(**found))
+    settings = _with_secrets(_with_address(Settings(**found)))
     check(settings)
     return settings
 
@@ -72,6 +72,16 @@ def _kind_of(kind: type) -> type:
 
 def _range(low: float | None, high: float | None) -> str:
     return f"at least {low:g}" if high is None else f"from {low or 0:g} to {high:g}"
+
+
+def _with_address(settings: Settings) -> Settings:
+    here = settings.public_address or address_here(settings.port)
+    return replace(settings, public_address=here)
+
+
+def address_here(port: int) -> str:
+    """Where the gateway is reached from its own machine."""
+    return f"http://127.0.0.1:{port}"
 
 
 def _with_secrets(settings: Settings) -> Settings:

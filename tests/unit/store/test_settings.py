@@ -28,6 +28,11 @@ def test_everything_has_a_working_default(tmp_path):
     assert len(settings.session_secret) >= 32
 
 
+def test_an_address_that_is_not_given_is_this_machine_at_its_port(tmp_path):
+    settings = load_settings({"MTM_VAR": str(tmp_path), "MTM_PORT": "8110"})
+    assert settings.public_address == settings.carrier_origin == "http://127.0.0.1:8110"
+
+
 def test_values_come_from_the_environment():
     settings = load_settings(
         {
