@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from actions.forms import booking, cancelling
+from actions.forms.booking_beginning import first_offer
 from actions.forms.booking_state import Booking
-from actions.forms.booking_times import first_offer
 from actions.services import Services
 from actions.tasks import Asked, Step
 from mtm.answers import Reply
@@ -17,9 +17,11 @@ from mtm.answers import appointments as copy
 from mtm.answers.taking_part import what_to_cancel
 from mtm.enrollment.episodes import current_episode
 from mtm.members.finding import FoundMember, find_by_row
-from mtm.program import plan_day
+from mtm.program import plan_day, program_for
+from mtm.scheduling import when
 from mtm.scheduling.booking import confirm as confirm_appointment
 from mtm.scheduling.declining import decline_review
+from mtm.scheduling.suiting import names_another_time
 from mtm.scheduling.viewing import AppointmentView, last_past, open_appointment
 from mtm.store import reading, writing
 
@@ -123,10 +125,14 @@ def tell(services: Services, asked: Asked) -> Step:
 
 
 def confirm(services: Services, asked: Asked) -> Step:
-    """Note that the member will be there."""
+    """Note that the member will be there; at another time than that of the appointment: move it."""
     record = _read(services, asked)
     if record.open is None or record.open.starts_at <= asked.about.now:
         return Step((copy.no_appointment(asked.about, for_other=asked.for_other),))
+    zone = program_for(asked.about.now).line.zone
+    said = when.read(asked.words, asked.about.now.astimezone(zone))
+    if names_another_time(said, record.open.starts_at.astimezone(zone)):
+        return reschedule(services, asked)
     confirm_appointment(services.engine, asked.request("confirm"), record.open.id)
     return _said(copy.confirmed, record.open, record, asked)
 
@@ -156,7 +162,7 @@ def _read(services: Services, asked: Asked) -> _Record:
 
 
 def _begin(services: Services, asked: Asked, fresh: Booking) -> Step:
-    offered = first_offer(services, asked.about.now, fresh)
+    offered = first_offer(services, asked.about.now, fresh, asked.words)
     return Step(form=booking.NAME, slots=booking.beginning(offered))
 
 

@@ -41,7 +41,7 @@ WORDS = "task_words"
 _INSTEAD: Mapping[str, tuple[str, ...]] = {
     "leave_form": ("decline_review", "stop_messages"),
     "cancel_form": ("reschedule_appointment", "confirm_appointment"),
-    "booking_form": ("opt_out", "decline_review"),
+    "booking_form": ("opt_out", "decline_review", "cancel_appointment"),
 }
 
 

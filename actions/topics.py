@@ -6,6 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, AllSlotsReset, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.breaking_off import broken_off
 from actions.following_up import FollowsUp
 from actions.forms.identity import FOR_OTHER
 from actions.services import Services
@@ -125,6 +126,11 @@ class ActionStartOver(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         """Forget what was collected, who was speaking too, and offer a new start."""
+        broken = broken_off(self._services, tracker)
+        if broken is not None:
+            reply, events = broken
+            say(dispatcher, reply)
+            return events
         left = leave_conversation(self._services, tracker)
         say(dispatcher, answer("start_over", about(tracker)))
         return left

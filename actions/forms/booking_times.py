@@ -7,18 +7,17 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from actions.forms.booking_offers import Offers, offering
 from actions.forms.booking_state import Booking
 from actions.forms.form import Turn
 from actions.services import Services
 from mtm.answers.appointments import Opening
 from mtm.identity import Who
-from mtm.program import program_for
 from mtm.scheduling import when
 from mtm.scheduling.calendar import Rules
-from mtm.scheduling.preferring import Offer, best_offer, hold_best
-from mtm.scheduling.suiting import AskDay, Later, Narrow, NotThen, Pick, suited
+from mtm.scheduling.preferring import hold_best
+from mtm.scheduling.suiting import AskDay, Later, Narrow, NotThen, Pick, Suited, suited
 from mtm.scheduling.wanted import Wanted
-from mtm.store import reading
 
 MORE = "more"
 
@@ -31,15 +30,15 @@ class Times:
 
     def rules(self, turn: Turn) -> Rules:
         """The rules of booking in force."""
-        return self._services.booking_rules(program_for(turn.about.now).line)
+        return self._offers(turn).rules
 
     def again(self, turn: Turn, booking: Booking) -> Booking:
         """Times to offer to someone who wants another one."""
-        return self._offer(turn, booking, Opening.MORE)
+        return self._offers(turn).suiting(booking, Opening.MORE)
 
     def lost(self, turn: Turn, booking: Booking) -> Booking:
         """The time that was held is someone else's by now: the next ones."""
-        return self._offer(turn, booking, Opening.LOST)
+        return self._offers(turn).suiting(booking, Opening.LOST)
 
     def speaking(self, turn: Turn, who: Who, booking: Booking, language: str) -> Booking:
         """The booking in another language: the time that is held with somebody who speaks it, where
@@ -47,7 +46,7 @@ class Times:
         spoken = replace(booking, language=language)
         if booking.held is not None:
             return self._hold(turn, who, spoken, booking.moment)
-        return self._offer(turn, spoken, Opening.SUIT)
+        return self._offers(turn).suiting(spoken, Opening.SUIT)
 
     def answered(self, turn: Turn, who: Who, booking: Booking, value: Any) -> Booking | None:
         """The booking after an answer about time; None when it says nothing about time.
@@ -56,12 +55,12 @@ class Times:
         """
         if value == MORE:
             after = max(booking.times, default=None)
-            return self._offer(turn, booking, Opening.MORE, after)
+            return self._offers(turn).suiting(booking, Opening.MORE, after)
         if isinstance(value, Mapping):
             return self._said(turn, who, booking, str(value["text"]))
         if "T" in str(value):
             return self._hold(turn, who, booking, datetime.fromisoformat(str(value)))
-        return self._on_day(turn, booking, date.fromisoformat(str(value)))
+        return self._offers(turn).day_of(booking, date.fromisoformat(str(value)))
 
     def _said(self, turn: Turn, who: Who, booking: Booking, text: str) -> Booking | None:
         zone = self.rules(turn).line.zone
@@ -70,21 +69,14 @@ class Times:
         known = {moment.astimezone(zone).date() for moment in shown}
         day = known.pop() if len(known) == 1 else None
         read = when.read(text, now, day, offered=shown)
+        offers = self._offers(turn)
         match suited(read, booking.wish, zone):
             case Pick(at) if booking.which and at.time() == time.min:
-                return self._on_day(turn, booking, at.date())
+                return offers.day_of(booking, at.date())
             case Pick(at):
                 return self._hold(turn, who, booking, at)
-            case Narrow(wanted):
-                return self._offer(turn, booking.wishing(wanted), Opening.SUIT)
-            case Later(after, wanted):
-                return self._offer(turn, booking.wishing(wanted), Opening.MORE, after)
-            case AskDay(readings, wanted):
-                which = tuple(each.isoformat() for each in readings)
-                return replace(booking.wishing(wanted), which=which, held=None, starts_at=None)
-            case NotThen(why):
-                return self._offer(turn, booking, Opening(why))
-        return None
+            case said:
+                return settled(offers, booking, said)
 
     def _hold(self, turn: Turn, who: Who, booking: Booking, at: datetime) -> Booking:
         request = turn.request(who, f"hold:{at.isoformat()}:{booking.language}")
@@ -106,64 +98,34 @@ class Times:
                 which=(),
             )
         lost = Opening.LOST if at in booking.times else Opening.NONE_SUIT
-        return self._offer(turn, booking, lost, at - timedelta(minutes=1))
+        return self._offers(turn).suiting(booking, lost, at - timedelta(minutes=1))
 
     def _near(self, turn: Turn, booking: Booking, at: datetime) -> Booking:
         """No review begins at that very minute: the times around it."""
+        offers = self._offers(turn)
         around = Wanted(windows=((at - timedelta(minutes=45), at + timedelta(minutes=90)),))
-        near = self._free(turn, booking, around, None)
+        near = offers.free(booking, around)
         if near.times:
-            return _offering(booking, near, Opening.NONE_SUIT)
-        return self._offer(turn, booking, Opening.NONE_SUIT, at)
+            return offering(booking, near, Opening.NONE_SUIT)
+        return offers.suiting(booking, Opening.NONE_SUIT, at)
 
-    def _on_day(self, turn: Turn, booking: Booking, day: date) -> Booking:
-        zone = self.rules(turn).line.zone
-        first = datetime.combine(day, time.min, tzinfo=zone)
-        whole = ((first, first + timedelta(days=1)),)
-        wanted = replace(booking.wish, windows=whole)
-        return self._offer(turn, booking.wishing(wanted), Opening.SUIT)
-
-    def _offer(
-        self, turn: Turn, booking: Booking, opening: Opening, after: datetime | None = None
-    ) -> Booking:
-        """Offer what suits; where nothing does, the nearest times after what was wished for."""
-        free = replace(booking, held=None, starts_at=None)
-        suiting = self._free(turn, booking, booking.wish, after)
-        if suiting.times:
-            return _offering(free, suiting, opening)
-        begins = [first for first, _ in booking.wish.windows if first]
-        nearest = self._free(turn, booking, Wanted(), after or min(begins, default=None))
-        if not nearest.times:
-            nearest = self._free(turn, booking, Wanted(), None)
-        return _offering(free, nearest, Opening.NONE_SUIT)
-
-    def _free(self, turn: Turn, booking: Booking, wanted: Wanted, after: datetime | None) -> Offer:
-        return _free(self._services, turn.about.now, booking, wanted, after)
+    def _offers(self, turn: Turn) -> Offers:
+        return Offers(self._services, turn.about.now)
 
 
-def first_offer(services: Services, now: datetime, booking: Booking) -> Booking:
-    """A booking with the first times to offer; who moves one knows already what it is about."""
-    opening = Opening.FIRST if booking.moving is None else Opening.SUIT
-    return _offering(booking, _free(services, now, booking, booking.wish, None), opening)
-
-
-def _offering(booking: Booking, offer: Offer, opening: Opening) -> Booking:
-    return replace(booking.offering(offer.times, opening), interpreter=not offer.spoken)
-
-
-def _free(
-    services: Services,
-    now: datetime,
-    booking: Booking,
-    wanted: Wanted,
-    after: datetime | None,
-) -> Offer:
-    rules = services.booking_rules(program_for(now).line)
-    with reading(services.engine) as connection:
-        return best_offer(
-            *(connection, now, rules),
-            wanted=wanted,
-            after=after,
-            language=booking.language,
-            zone=booking.member_zone,
-        )
+def settled(offers: Offers, booking: Booking, said: Suited) -> Booking | None:
+    """The booking after words about time that named no single moment; None when they say nothing."""
+    match said:
+        case Narrow(wanted):
+            return offers.suiting(booking.wishing(wanted), Opening.SUIT)
+        case Later(after, wanted):
+            return offers.suiting(booking.wishing(wanted), Opening.MORE, after)
+        case AskDay(readings, wanted):
+            ahead = offers.without_today(tuple(readings))
+            if len(ahead) == 1 and not isinstance(ahead[0], datetime):
+                return offers.day_of(booking.wishing(wanted), ahead[0])
+            which = tuple(each.isoformat() for each in ahead or readings)
+            return replace(booking.wishing(wanted), which=which, held=None, starts_at=None)
+        case NotThen(why, at):
+            return offers.instead(booking, Opening(why), at)
+    return None

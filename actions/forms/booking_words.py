@@ -31,6 +31,7 @@ def ask_time(turn: Turn, attempt: int) -> Reply:
         interpreter=booking.interpreter,
         member_zone=zone,
         for_other=for_other,
+        moving_from=booking.old_moment,
     )
 
 

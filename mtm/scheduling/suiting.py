@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from mtm.scheduling.wanted import Wanted
 from mtm.scheduling.when import (
+    AnyDay,
     Ask,
     Closed,
     Day,
@@ -58,9 +59,13 @@ class AskDay:
 
 @dataclass(frozen=True)
 class NotThen:
-    """No review can be held then: "past", "weekend", "holiday", "hours" or "no_such_date"."""
+    """No review can be held then: "past", "weekend", "holiday", "hours" or "no_such_date".
+
+    `at` is the day or moment that was meant, where there is one.
+    """
 
     why: str
+    at: date | datetime | None = None
 
 
 Suited = Pick | Narrow | Later | AskDay | NotThen | None
@@ -77,8 +82,12 @@ def suited(reading: Reading, before: Wanted, zone: ZoneInfo) -> Suited:
             return Pick(_in(zone, at))
         case Day(on):
             return Narrow(replace(before, windows=(_whole(on, zone),)))
-        case Window():
-            return Narrow(replace(before, windows=_spans(reading, zone), clock=(None, None)))
+        case Window(any_day=any_day):
+            return Narrow(
+                _on_any_day(before, any_day)
+                if any_day
+                else replace(before, windows=_spans(reading, zone), clock=(None, None))
+            )
         case TimeRange(first, last):
             return Narrow(replace(before, clock=(first, _end_of(first, last))))
         case Exclude(moments=refused) if refused:
@@ -88,11 +97,30 @@ def suited(reading: Reading, before: Wanted, zone: ZoneInfo) -> Suited:
             return Narrow(_without(before, reading))
         case Ask(readings, clock):
             return AskDay(tuple(readings), replace(before, clock=clock) if clock else before)
-        case Closed(why):
-            return NotThen(why)
+        case Closed(why, at):
+            return NotThen(why, at)
         case Nothing():
             return None
     raise AssertionError("no other reading")
+
+
+def names_another_time(reading: Reading, start: datetime) -> bool:
+    """Whether words name a day or time that is not that of an appointment at `start` (plan's clock).
+
+    A weekday is enough to be the same: who says "Tuesday" of one in two weeks means that one.
+    """
+    match reading:
+        case Instant(at) | Closed(_, datetime() as at):
+            return (at.weekday(), at.time()) != (start.weekday(), start.time())
+        case Day(on) | Closed(_, date() as on):
+            return on.weekday() != start.weekday()
+        case Window(windows, any_day=None):
+            return all(first.weekday() != start.weekday() for first, _ in windows)
+        case TimeRange(first, last) if first == last:
+            return first != start.time()
+        case Ask(readings):
+            return all(each.weekday() != start.weekday() for each in readings)
+    return False
 
 
 def as_dict(wanted: Wanted) -> dict[str, Any]:
@@ -123,6 +151,15 @@ def from_dict(data: Mapping[str, Any] | None) -> Wanted:
         not_weekdays=frozenset(data["not_weekdays"]),
         not_dates=frozenset(date.fromisoformat(day) for day in data["not_dates"]),
         not_parts=frozenset(data["not_parts"]),
+    )
+
+
+def _on_any_day(before: Wanted, said: AnyDay) -> Wanted:
+    return replace(
+        before,
+        clock=(said.from_, said.to),
+        not_weekdays=before.not_weekdays | frozenset(said.weekdays),
+        not_dates=before.not_dates | frozenset(said.dates),
     )
 
 

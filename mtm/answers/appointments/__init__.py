@@ -6,7 +6,13 @@ known; `for_other` words a reply for someone who acts for the member.
 """
 
 from mtm.answers.appointments.asking import ask_language, ask_note, ask_phone, hold_expiring
-from mtm.answers.appointments.cancelling import ask_cancel, ask_cancel_reason, cancelled, kept
+from mtm.answers.appointments.cancelling import (
+    ask_cancel,
+    ask_cancel_reason,
+    cancelled,
+    kept,
+    nothing_booked,
+)
 from mtm.answers.appointments.offering import (
     MOST_TIMES,
     Opening,
@@ -46,6 +52,7 @@ __all__ = [
     "my_appointment",
     "no_appointment",
     "no_times",
+    "nothing_booked",
     "offer_times",
     "only_talk",
     "read_back",

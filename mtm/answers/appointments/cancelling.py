@@ -58,6 +58,12 @@ def kept(
     return say("kept", _at(starts_at, about, member_zone, for_other), options)
 
 
+def nothing_booked(about: About) -> Reply:
+    """A booking was broken off before it was made."""
+    options = (leading_to("book_appointment", "option_book"), leading_to("help", "option_help"))
+    return say("nothing_booked", words_about(about), options)
+
+
 def _at(starts_at: datetime, about: About, member_zone: str, for_other: bool) -> Words:
     when = moment_words(starts_at, clocks_for(about, member_zone, for_other))
     return words_about(about, for_other).having(when=when)

@@ -37,6 +37,7 @@ class Opening(StrEnum):
 
     FIRST = "first"
     MORE = "more"
+    MOVE = "move"  # of an appointment that stays until another time is booked
     SUIT = "suit"  # these fit a wish that was told
     LOST = "lost"  # someone else took it between offer and choice
     NONE_SUIT = "none_suit"  # nothing is free then
@@ -58,11 +59,13 @@ def offer_times(
     interpreter: bool = False,
     member_zone: str = "",
     for_other: bool = False,
+    moving_from: datetime | None = None,
 ) -> Reply:
     """Ask which of up to three times suits; any other day or time may be named instead.
 
     `kind` ("review" or "talk") tells in the first offer what is being booked. Of a `language` (ISO
     639) other than English it is told whether the pharmacist speaks it or an `interpreter` helps.
+    `moving_from`: the time of the appointment that is being moved, told in the first offer.
     ValueError for no time or more than three: with none there is `no_times`.
     """
     if not 1 <= len(times) <= MOST_TIMES:
@@ -73,6 +76,12 @@ def offer_times(
     name = f"opening_first_{kind}" if opening is Opening.FIRST else f"opening_{opening}"
     spoken_by = "offer_with_interpreter" if interpreter else "offer_in_language"
     in_language = fragment(spoken_by, words.having(language=language_name(language)))
+    if moving_from is not None:
+        # By the plan's clock alone: the member's is for the times there are to choose from.
+        plans = clocks_for(about, "", for_other)
+        words = words.having(old_time=moment_words(moving_from, plans))
+    elif opening is Opening.MOVE:
+        raise ValueError("which appointment is being moved has to be told")
     words = words.having(
         language_part=following(in_language) if language.lower() != "en" else NOTHING,
         times=listed_moments(times, clocks),

@@ -11,6 +11,7 @@ from mtm.scheduling.when.offers import about_offers, chosen
 from mtm.scheduling.when.office import plan_office
 from mtm.scheduling.when.picking import picked
 from mtm.scheduling.when.results import (
+    AnyDay,
     Ask,
     Closed,
     Day,
@@ -26,6 +27,7 @@ from mtm.scheduling.when.said import said
 from mtm.scheduling.when.zones import in_plan_time
 
 __all__ = [
+    "AnyDay",
     "Ask",
     "Closed",
     "Day",
@@ -52,12 +54,16 @@ def read(
     """What `text`, said at `now`, means for an appointment. It never raises for any text.
 
     `now` is on the plan's clock: naive, or aware and then turned to the plan's zone. `day_known`
-    is the day agreed on already; `offered` the moments (plan's clock, naive) that the member was
+    is the day agreed on already; `offered` the moments (likewise) that the member was
     just offered, for "the Tuesday one", "none of those" and "later that day".
     """
     office = plan_office(now)
     if now.tzinfo is not None:
         now = now.astimezone(office.line.zone).replace(tzinfo=None)
+    offered = tuple(
+        each.astimezone(office.line.zone).replace(tzinfo=None) if each.tzinfo else each
+        for each in offered
+    )
     now = now.replace(second=0, microsecond=0)
     around = Around(now, day_known, offered, office.closes, office.open_on)
     text = text[:_LONGEST]

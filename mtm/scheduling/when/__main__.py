@@ -19,7 +19,8 @@ def main(arguments: list[str]) -> int:
         return 2
     command, name = arguments
     try:
-        lines = Path(name).read_text(encoding="utf-8").splitlines()
+        # Lines end where JSON lines do: other separators of Unicode are part of a sentence.
+        lines = Path(name).read_text(encoding="utf-8-sig").split("\n")
         for line in readings(lines) if command == "readings" else measured(lines):
             sys.stdout.write(f"{line}\n")
     except (OSError, LineError, UnicodeDecodeError) as problem:

@@ -28,6 +28,11 @@ _STRETCHES = [
 ]
 _SPLIT_STRETCH = re.compile(rf"(?:between|from) (C\d+) (?:on )?(D\d+) {_TO} (C\d+)")
 _THAT = re.compile(r"\b(?:any ?time )?(after|before) (?:that|then)\b")
+#: What is over when it begins: "I get up at eleven, so after that".
+_ABOUT_THEN = re.compile(
+    r"\b(?:(?:get|getting|got|wake|am|be|is|are) (?:up|home|back|off|out|in|done|free|over|finished|through)"
+    r"|wake|ends?|finish(?:es)?|close|closes)\b[^.;!?]*$"
+)
 _TWO_BOUNDS: list[tuple[str, tuple[Op, Op]]] = [
     (rf"not before {_X} (?:or|and|nor) (?:not )?(?:after|past|later than) {_X}", ("from", "until")),
     (rf"not after {_X} (?:or|and|nor) (?:not )?(?:before|earlier than) {_X}", ("until", "from")),
@@ -77,18 +82,27 @@ _BOUNDS: list[tuple[str, Op]] = [
 def _after_that(outline: Outline, found: Match[str]) -> list[Mention] | None:
     """ "I nap from one to three, so after that": what ends there, or begins, bounds what follows."""
     named = [tag[0] for tag in outline.tags(0, found.start()) if tag[0][0] in "CD"]
-    if not named:
+    if not named or _is_day_of_a_time(named, outline, found):
         return None
     mention = outline.of(named[-1])
     value, after = mention.bounded(), found[1] == "after"
     if isinstance(value, Clock):
-        if after and value.exact:
+        if after and value.exact and not _ABOUT_THEN.search(outline.text[: found.start()]):
             return None  # "I nap at two, after that": nobody knows how long
         edge = (value.end or value.start) if after else (value.start or value.end)
         value = Clock(edge, edge)
     # A place of its own, where the mention that it is reckoned from ends.
     op: Op = "after" if after else "before"
     return [Mention(value, mention.end, mention.end, op, base=mention.start)]
+
+
+def _is_day_of_a_time(named: list[str], outline: Outline, found: Match[str]) -> bool:
+    """ "It is at ten on Monday, so after that": after the time, not after the day."""
+    if len(named) < 2 or named[-1][0] != "D" or named[-2][0] != "C":
+        return False
+    return (
+        re.search(rf"{named[-2]} (?:on )?{named[-1]}\b", outline.text[: found.start()]) is not None
+    )
 
 
 def _tags(found: Match[str]) -> list[str]:

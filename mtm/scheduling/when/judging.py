@@ -10,6 +10,7 @@ from mtm.scheduling.when.mentions import Clock, Span
 from mtm.scheduling.when.office import Office
 from mtm.scheduling.when.parts import HOURS
 from mtm.scheduling.when.results import (
+    AnyDay,
     Ask,
     Closed,
     Day,
@@ -90,7 +91,16 @@ class _Judge:
     def _written_out(self, clock: Clock) -> Reading:
         if clock.exact:
             return self.excluded()
-        return self.dated((Option(Span(self.open_time.now.date(), None), clock),))
+        read = self.dated((Option(Span(self.open_time.now.date(), None), clock),))
+        hours = self.open_time.hours(clock)
+        if not isinstance(read, Window) or len(hours) != 1:
+            return read
+        begin, end = hours[0]
+        unwanted = self._unwanted
+        dates = tuple(sorted({day for span in unwanted.days for day in self._dates(span)}))
+        closes = None if end == self.open_time.office.closes else end
+        any_day = AnyDay(begin, closes, tuple(sorted(unwanted.weekdays)), dates)
+        return replace(read, any_day=any_day)
 
     def unsure(self, options: tuple[Option, ...]) -> Reading:
         """Readings of one thing: ask, unless only one of them is still ahead."""

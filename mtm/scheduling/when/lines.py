@@ -40,9 +40,9 @@ def _answer(number: int, line: str) -> dict[str, Any]:
         known = case.get("date_known")
         day = datetime.fromisoformat(known).date() if known else None
         identity, text = case["id"], str(case["text"])
-    except (ValueError, KeyError, TypeError, AttributeError) as wrong:
+        return {"id": identity, **as_json(read(text, now, day))}
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as wrong:
         raise LineError(f"line {number}: {type(wrong).__name__}") from None
-    return {"id": identity, **as_json(read(text, now, day))}
 
 
 def as_json(reading: Reading) -> dict[str, Any]:

@@ -5,7 +5,7 @@ All dates and times are local to the plan, without a zone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Literal
 
@@ -27,6 +27,16 @@ class Day:
 
 
 @dataclass(frozen=True)
+class AnyDay:
+    """Clock times on any day but some; `to` None is open."""
+
+    from_: time
+    to: time | None
+    weekdays: tuple[int, ...] = ()
+    dates: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True)
 class Window:
     """Stretches of time, the earliest first; a time in any of them will do.
 
@@ -36,6 +46,9 @@ class Window:
 
     windows: tuple[tuple[datetime, datetime | None], ...]
     runs_on: bool = False
+    #: Set where no day was named and the stretches only write out what was said: the clock times
+    #: wanted, and what will not do.
+    any_day: AnyDay | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,12 @@ _REWRITES = [
     (r"(?:#|\b(?:number|option|choice|no\.)) ?\d+\b", f" {OTHER} "),
     (r"\b24/7\b|\b\d/\d (?=(?:an? )?(?:hour|pill|tablet|cup))", f" {OTHER} "),
     (r"\b\d:\d\b(?!\d)", f" {OTHER} "),  # "a 1:1"
+    (r"\b(\d{4}-\d\d-\d\d)t(?=\d\d:\d\d)", r"\1 "),
+    # "9-22" is no stretch of hours.
+    (
+        r"(^\W*|\bon |\bfor )(0?[1-9]|1[0-2])-(1[3-9]|2\d|3[01])(?=$|[.,!?]| (?:at|after|before|please)\b)",
+        r"\1\2/\3",
+    ),
     # Clock times.
     (r"\b([ap])\. ?m\b\.?", r"\1m"),
     (r"(?<=\d)([ap])(?=\.?(?:\s|$|[,;!?)-]))", r" \1m"),

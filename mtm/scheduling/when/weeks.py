@@ -19,16 +19,27 @@ def coming(weekday: int, today: date) -> date:
 
 def bare(weekday: int, around: Around, *, every: bool = False) -> Days:
     """ "Tuesday": the coming one. Said on a Tuesday it is today's or the next, while today lasts.
-    "Tuesdays" (`every`): the next two."""
+    "Tuesdays" (`every`): the next two. After times of one later week were offered: that week's."""
     known = around.day_known
     if known and known.weekday() == weekday and not every:
         return Days((on(known),), weekday=weekday)
+    monday = _offered_week(around)
+    if monday and not every:
+        return Days((on(monday + timedelta(days=weekday)),), weekday=weekday)
     ahead = coming(weekday, around.today)
     possible = around.today.weekday() == weekday and around.today_possible
     if every:
         first = around.today if possible else ahead
         return Days((on(first), on(first + _WEEK)), weekday=weekday, every=True)
     return Days((on(around.today), on(ahead)) if possible else (on(ahead),), weekday=weekday)
+
+
+def _offered_week(around: Around) -> date | None:
+    """The Monday of the later week that several days were offered of, and no others; else None."""
+    days = {moment.date() for moment in around.offered}
+    mondays = {monday_of(day) for day in days}
+    monday = mondays.pop() if len(mondays) == 1 and len(days) > 1 else None
+    return monday if monday and monday > around.today else None
 
 
 def this(weekday: int, around: Around) -> Days:

@@ -30,6 +30,7 @@ from mtm.answers.appointments import (
     my_appointment,
     no_appointment,
     no_times,
+    nothing_booked,
     offer_times,
     only_talk,
     read_back,
@@ -101,6 +102,7 @@ def of_no_time(case: Case) -> list[Reply]:
         ask_cancel_reason(about),
         hold_expiring(about),
         no_times(about),
+        nothing_booked(about),
     ]
 
 
@@ -111,7 +113,13 @@ def of_offers(case: Case) -> list[Reply]:
     return [
         *(
             offer_times(
-                case.times[:n], case.about, kind=case.kind, opening=opening, **who, **spoken
+                case.times[:n],
+                case.about,
+                kind=case.kind,
+                opening=opening,
+                moving_from=case.times[0],
+                **who,
+                **spoken,
             )
             for opening in Opening
             for n in (1, 2, 3)

@@ -85,6 +85,7 @@ def test_a_talk_is_about_the_program_and_no_length_is_promised():
     ("opening", "why"),
     [
         (Opening.MORE, "more times"),
+        (Opening.MOVE, "stays"),
         (Opening.SUIT, "may suit you"),
         (Opening.LOST, "someone else just took that time"),
         (Opening.NONE_SUIT, "nothing is open then"),
@@ -99,9 +100,10 @@ def test_a_talk_is_about_the_program_and_no_length_is_promised():
 @pytest.mark.parametrize("zone", ["", "America/Chicago", "Pacific/Guam"])
 def test_what_came_before_is_said_first_in_every_form(opening: Opening, why: str, zone: str):
     for for_other in (False, True):
-        reply = offer_times(TIMES, ABOUT, opening=opening, member_zone=zone, for_other=for_other)
+        who = {"member_zone": zone, "for_other": for_other}
+        reply = offer_times(TIMES, ABOUT, opening=opening, moving_from=TIMES[0], **who)
         for said in forms(reply):
-            assert why in said[:60]
+            assert why in said.partition(".\n")[0][:140]
         assert "10:00 a.m." in reply.text and "10:00 a.m." in reply.sms
 
 

@@ -1,6 +1,7 @@
 """Words that only make sense with the times that were just offered."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from member_sentences import NOW
@@ -74,3 +75,27 @@ def test_what_was_offered_on_several_days(text, meaning):
 
 def test_a_refusal_without_an_offer_means_nothing():
     assert read("none of those", NOW) == Nothing()
+
+
+THAT_WEEK = (datetime(2027, 3, 22, 9), datetime(2027, 3, 23, 13), datetime(2027, 3, 24, 9))
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("Thursday", "day 03-25"),
+        ("Thursday at 2", "at 03-25 14:00"),
+        ("Friday afternoon", "in 03-26 12:00-17:00"),
+        ("this Thursday", "day 03-11"),
+        ("tomorrow", "day 03-11"),
+    ],
+)
+def test_a_weekday_is_that_of_the_later_week_whose_days_were_offered(text, meaning):
+    assert short(read(text, NOW, offered=THAT_WEEK)) == meaning
+
+
+@pytest.mark.parametrize("text", ["sooner", "earlier", "later that day", "none of those", "Monday"])
+def test_moments_with_a_zone_are_read_like_those_without(text):
+    zone = ZoneInfo("America/New_York")
+    aware = tuple(moment.replace(tzinfo=zone) for moment in ONE_DAY)
+    assert read(text, NOW, offered=aware) == read(text, NOW, offered=ONE_DAY)

@@ -174,3 +174,21 @@ def test_figures_are_given_by_category_and_add_up(written, capsys):
     whole = json.loads(shown[-1])
     assert whole.pop("cases") == len(cases)
     assert sum(whole.values()) == pytest.approx(1, abs=0.001)
+
+
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\u0085"])
+def test_a_separator_of_unicode_inside_a_sentence_ends_no_line(tmp_path, capsys, separator):
+    path = tmp_path / "lines.jsonl"
+    line = json.dumps(a_line(f"tomorrow{separator}at 2"), ensure_ascii=False)
+    path.write_text(f"\ufeff{line}\r\n{line}\r\n", encoding="utf-8")
+    assert main(["readings", str(path)]) == 0
+    answers = [json.loads(each) for each in capsys.readouterr().out.splitlines()]
+    assert answers == [{"id": "a", "kind": "instant", "at": "2027-08-18T14:00:00"}] * 2
+
+
+@pytest.mark.parametrize("now", ["9999-12-31T23:00:00", "0001-01-01T00:00:00"])
+def test_a_moment_at_the_edge_of_the_calendar_is_named_and_not_fatal(written, capsys, now):
+    came = main(["readings", written(a_line("tomorrow at 2", now=now))])
+    said = capsys.readouterr()
+    assert "Traceback" not in said.err
+    assert (came, said.out) == (2, "") if said.err else came == 0
