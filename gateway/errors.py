@@ -1,7 +1,11 @@
-"""Errors as members and pages see them: JSON, plain sentences, never a trace or message text."""
+"""Errors as members and pages see them: JSON, plain sentences, never a trace or message text.
+
+The carrier gets the bare status: it reads only TwiML, and takes anything else for its own error.
+"""
 
 import logging
 import traceback
+from typing import Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -16,6 +20,8 @@ _STATUS_TEXTS = {
     404: ("not_found", "There is no such page here."),
     405: ("method_not_allowed", _RELOAD),
 }
+#: What the carrier alone posts to.
+_CARRIERS: Final = ("/sms/", "/voice/")
 _SORRY = "Something went wrong on our side. Please try again in a moment."
 
 
@@ -89,18 +95,26 @@ def error_response(
     return JSONResponse({"error": code, "message": message}, status, headers)
 
 
-async def on_refusal(_request: Request, refusal: Exception) -> Response:
+async def on_refusal(request: Request, refusal: Exception) -> Response:
     """Answer a Refusal."""
     assert isinstance(refusal, Refusal)
+    if _is_carriers(request.scope):
+        return Response(status_code=refusal.status, headers=refusal.headers)
     return error_response(refusal.status, refusal.code, refusal.message, refusal.headers)
 
 
-async def on_http_error(_request: Request, error: Exception) -> Response:
+async def on_http_error(request: Request, error: Exception) -> Response:
     """Answer the framework's own errors (404, 405, ...) in the same shape."""
     assert isinstance(error, HTTPException)
     code, message = _STATUS_TEXTS.get(error.status_code, ("error", _SORRY))
     headers = dict(error.headers) if error.headers else None
+    if _is_carriers(request.scope):
+        return Response(status_code=error.status_code, headers=headers)
     return error_response(error.status_code, code, message, headers)
+
+
+def _is_carriers(scope: Scope) -> bool:
+    return str(scope["path"]).startswith(_CARRIERS)
 
 
 def where(error: BaseException) -> str:
@@ -133,4 +147,6 @@ class CatchAll:
         except Exception as error:
             log.error("request failed: %s", where(error))
             if not begun:
-                await error_response(500, "error", _SORRY)(scope, receive, send)
+                plain = Response(status_code=500) if _is_carriers(scope) else None
+                failed = plain or error_response(500, "error", _SORRY)
+                await failed(scope, receive, send)

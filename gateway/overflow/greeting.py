@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row
 from gateway.overflow.conversations import find, find_for_call
 from gateway.overflow.offer import HERE, OFFERED, STAYING, chosen
 from gateway.voice import prompts
-from gateway.voice.deciding import Counts, Decision, Deliver, Say
+from gateway.voice.decisions import Counts, Decision, Deliver, Say
 from gateway.voice.hearing import Heard
 from gateway.voice.opening import Opened
 from gateway.voice.prompts import Key, Prompt

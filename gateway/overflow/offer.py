@@ -36,10 +36,7 @@ _WAYS: Final = {
         r"|book (?:a talk|an appointment|a review) with (?:a|the) pharmacist|schedule"
         r"|(?:make|schedule) an appointment|appointment"
     ),
-    CALL_BACK: (
-        r"(?:be )?call(?:ed)? (?:me )?back|(?:a )?call ?back|have (?:some|any)(?:one|body) call me(?: back)?"
-        r"|call me(?: back)?(?: later)?"
-    ),
+    CALL_BACK: commands.CALL_BACK_WORDS,
     ASK: (r"ask|ask (?:you|it)|ask (?:you )?(?:a|my) question|have a question|(?:a )?question"),
 }
 _WHOLE: Final = {topic: re.compile(words) for topic, words in _WAYS.items()}

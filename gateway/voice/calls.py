@@ -11,8 +11,8 @@ from sqlalchemy import Connection, CursorResult, Row, insert, select, update
 from gateway.conversations import change, end, start
 from gateway.tables import REPLY, WAITING, WARNING, Conversation, Inbox, Outbox
 from gateway.voice.prompts import Prompt
-from gateway.voice.saying import Said
 from gateway.voice.tables import Call, CallTurn
+from gateway.voice.told_keys import Said
 from mtm.answers import Reply
 
 #: No call is longer: the carrier ends it after four hours, or a day at most.

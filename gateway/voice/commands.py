@@ -1,4 +1,4 @@
-"""What a caller may say at any time to steer the call: repeat, slower, a person, leave a message, goodbye.
+"""What a caller may say at any time to steer the call: repeat, slower, a person, a call back, a message, goodbye.
 
 Only a whole utterance is a command, out of a closed list of words, so that none of them can hide
 danger or be part of an answer. Everything else is for the assistant to understand.
@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-REPEAT, SLOWER, PERSON, MESSAGE, GOODBYE = "repeat", "slower", "person", "message", "goodbye"
+REPEAT, SLOWER, PERSON, CALL_BACK, MESSAGE, GOODBYE = (
+    *("repeat", "slower", "person", "call_back", "message", "goodbye"),
+)
 
 _BEFORE: Final = re.compile(
-    r"^(?:(?:um+|uh+|er|oh|well|okay|ok|hey|hi|hello|yes|no|please|sorry|excuse me|i'm sorry|im sorry|can you"
+    r"^(?:(?:um+|uh+|er|oh|well|okay|ok|hey|hi|hello|yes|no|actually|then|please|sorry|excuse me|i'm sorry|im sorry|can you"
     r"|could you|would you|can i|could i|may i|will you|i want to|i want|i'd like to|i would like to"
     r"|i'd like|i would like|i need to|i need|let me|give me|get me|just) )*"
 )
@@ -50,6 +52,11 @@ _PERSON: Final = (
     rf"{_SOMEBODY}|(?:talk|speak|connect me|transfer me|put me through|go|talk directly|get through) (?:to|with)"
     rf" {_SOMEBODY}|zero|(?:to )?the operator"
 )
+#: Also what is chosen by these words of the first words of a call that was handed over.
+CALL_BACK_WORDS: Final = (
+    r"(?:be )?call(?:ed)? (?:me )?back|(?:a )?call ?back|(?:have|get) (?:some|any)(?:one|body) (?:to )?call me(?: back)?"
+    r"|call me(?: back)?(?: later)?"
+)
 _MESSAGE: Final = r"(?:to )?(?:leave|record) (?:a |the |my )?(?:voice )?(?:message|voicemail|voice mail)|voicemail|voice mail"
 #: Only where nothing is asked, see `deciding`: "that's it" is an answer to many a question.
 _GOODBYE: Final = (
@@ -67,6 +74,7 @@ _COMMANDS: Final = tuple(
         (REPEAT, _REPEAT),
         (SLOWER, _SLOWER),
         (PERSON, _PERSON),
+        (CALL_BACK, CALL_BACK_WORDS),
         (MESSAGE, _MESSAGE),
         (GOODBYE, _GOODBYE),
     )

@@ -2,55 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from gateway.voice import commands, prompts
+from gateway.voice.decisions import Counts, Decision, Deliver, Say
 from gateway.voice.hearing import Heard
-from gateway.voice.keys import PERSON_KEY, REPEAT_KEY, words_for_keys
+from gateway.voice.keys import words_for_keys
 from gateway.voice.prompts import Key, Prompt
-from gateway.voice.questions import takes_digits
-from gateway.voice.saying import again, asked_again, not_heard, read_back_keys, with_menu
+from gateway.voice.saying import asked_again, not_heard, with_menu
+from gateway.voice.steering import message_prompt, steered
+from gateway.voice.told_keys import yes_or_no
 from mtm.answers import About, title
 from mtm.answers.calls import read_back, spoken
 from mtm.answers.words import count
 
-PERSON: Final = "talk_to_person"
 #: The prompt that reads back what was heard; the question before it still stands.
 READ_BACK: Final = "read_back"
 #: So many turns in a row that could not be used: the keypad, then a person. So many of them silent:
 #: nobody is there.
 MENU_AFTER, PERSON_AFTER, GOODBYE_AFTER = 2, 3, 3
-
-
-@dataclass(frozen=True)
-class Counts:
-    """What a call remembers of its turns."""
-
-    misses: int = 0
-    silences: int = 0
-    slower: bool = False
-    pending: str | None = None
-
-
-@dataclass(frozen=True)
-class Deliver:
-    """To the assistant: words, a choice by its id, or a topic that a key stands for."""
-
-    text: str | None = None
-    choice: str | None = None
-    topic: str | None = None
-
-
-@dataclass(frozen=True)
-class Say:
-    """Said at once."""
-
-    prompt: Prompt
-
-
-Decision = Deliver | Say
 
 
 def decide(
@@ -70,9 +41,9 @@ def decide(
         return Deliver(title(heard.topic), topic=heard.topic), counts
     if heard.nothing:
         return _silence(last, counts, about)
-    steered = _command(heard, last, counts, about)
-    if steered is not None:
-        return steered
+    steering = steered(heard, last, counts, about)
+    if steering is not None:
+        return steering
     now = replace(counts, silences=0, pending=None)
     if counts.pending is not None:
         right = _confirms(heard)
@@ -82,15 +53,13 @@ def decide(
             return _missed(asked_again(standing, [spoken("say_again", about)]), now, about)
     if heard.keys:
         return _keys(heard.keys, last, standing, now, about)
+    own = _to_our_own(heard.words, last, about)
+    if own is not None:
+        return own, now
     if unsure:
-        asked = Prompt((read_back(heard.words, about),), asks=READ_BACK, keys=read_back_keys())
+        asked = Prompt((read_back(heard.words, about),), asks=READ_BACK, keys=yes_or_no())
         return Say(asked), replace(now, pending=heard.words)
     return _at_that_hour(heard.words, standing) or Deliver(heard.words), now
-
-
-def message_prompt(about: About, before: Sequence[str] = ()) -> Prompt:
-    """What is said before a message is recorded: that it is recorded, too."""
-    return Prompt((*before, spoken("record", about)), then=prompts.RECORD)
 
 
 def after_misses(prompt: Prompt, misses: int, about: About) -> Prompt:
@@ -98,33 +67,6 @@ def after_misses(prompt: Prompt, misses: int, about: About) -> Prompt:
     if misses >= PERSON_AFTER:
         return Prompt((spoken("to_person", about),), then=prompts.TO_PERSON)
     return with_menu(prompt, about) if misses == MENU_AFTER else prompt
-
-
-def _command(
-    heard: Heard, last: Prompt, counts: Counts, about: About
-) -> tuple[Decision, Counts] | None:
-    """What steers the call, at any time and before any answer."""
-    command = commands.command_in(heard.words) if heard.words else None
-    if command == commands.PERSON and takes_digits(last.asks) and _is_zero(heard.words):
-        return None  # the answer to "how many", or the beginning of a number
-    if heard.person or heard.keys == PERSON_KEY or command == commands.PERSON:
-        wanted = Deliver(heard.words or title(PERSON), topic=PERSON)
-        return wanted, replace(counts, silences=0, misses=0, pending=None)
-    if heard.keys == REPEAT_KEY or command == commands.REPEAT:
-        return Say(again(last)), replace(counts, silences=0)
-    if command == commands.SLOWER:
-        slower = Say(again(last, [spoken("slower", about)]))
-        return slower, replace(counts, silences=0, slower=True)
-    if command == commands.GOODBYE and spoken("what_else", about) in last.body:
-        bye = Prompt((spoken("after_person", about),), then=prompts.HANG_UP)
-        return Say(bye), replace(counts, silences=0, pending=None)
-    if command == commands.MESSAGE:
-        return Say(message_prompt(about)), replace(counts, silences=0, pending=None)
-    return None
-
-
-def _is_zero(words: str) -> bool:
-    return words.lower().strip(" .,!") == "zero"
 
 
 def _silence(last: Prompt, counts: Counts, about: About) -> tuple[Decision, Counts]:
@@ -153,6 +95,18 @@ def _keys(
     return _missed(said, now, about)
 
 
+def _to_our_own(words: str, last: Prompt, about: About) -> Decision | None:
+    """A bare yes or no to what the phone itself asked, and the assistant knows nothing of."""
+    right = commands.yes_or_no(words)
+    if right is None:
+        return None
+    if last.own:
+        said = spoken("ask_me" if right else "nothing_else", about)
+        return Say(Prompt((said,), own=True))
+    key = last.key("1" if right else "2")
+    return _chosen(key, words) if key is not None and key.kind == prompts.TOPIC else None
+
+
 def _at_that_hour(words: str, standing: Prompt) -> Deliver | None:
     """The one time of that hour among those read out: "two" is no place in a list without numbers."""
     if standing.asks != "time":
@@ -163,11 +117,11 @@ def _at_that_hour(words: str, standing: Prompt) -> Deliver | None:
     return Deliver(choice=hours[0].value) if hour and len(hours) == 1 else None
 
 
-def _chosen(key: Key) -> Deliver:
+def _chosen(key: Key, words: str = "") -> Deliver:
     if key.kind == prompts.CHOICE:
         return Deliver(choice=key.value)
     if key.kind == prompts.TOPIC:
-        return Deliver(_title_of(key.value), topic=key.value)
+        return Deliver(words or _title_of(key.value), topic=key.value)
     return Deliver(key.value)
 
 

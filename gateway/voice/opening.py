@@ -12,7 +12,7 @@ from typing import Any, Final, Protocol
 
 from sqlalchemy import Connection, Row
 
-from gateway.voice.deciding import Counts, Decision
+from gateway.voice.decisions import Counts, Decision
 from gateway.voice.hearing import Heard
 from gateway.voice.prompts import Prompt
 from mtm.answers import About, Reply

@@ -17,12 +17,16 @@ CHOICE, TOPIC, WORDS, MESSAGE = "choice", "topic", "words", "message"
 
 @dataclass(frozen=True)
 class Key:
-    """A key of the phone and what it stands for; `title` where it is a choice that has one."""
+    """A key of the phone and what it stands for; `title` where it is a choice that has one.
+
+    A key that is not `told` does nothing: nobody said what it stands for.
+    """
 
     digit: str
     kind: str
     value: str = ""
     title: str = ""
+    told: bool = True
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,9 @@ class Prompt:
     """What is said. `lead` comes first and is not repeated; `asks` is the question that stands.
 
     `spanish` is said after the lead, by a Spanish voice. `number` (E.164) is whom to put through to
-    in place of the program's line; whoever answers there is told nothing first.
+    in place of the program's line; whoever answers there is told nothing first. `urgent`: it helps
+    somebody in danger. `own`: the phone said it by itself after something of its own, a recorded
+    message, so that a bare yes or no answers nothing that the assistant asked before.
     """
 
     body: tuple[str, ...]
@@ -40,6 +46,8 @@ class Prompt:
     then: str = LISTEN
     asks: str | None = None
     keys: tuple[Key, ...] = ()
+    urgent: bool = False
+    own: bool = False
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -47,8 +55,8 @@ class Prompt:
         return (*self.lead, *self.body)
 
     def key(self, digit: str) -> Key | None:
-        """What a key stands for, or None."""
-        return next((key for key in self.keys if key.digit == digit), None)
+        """What a key stands for that the caller was told of, or None."""
+        return next((key for key in self.keys if key.digit == digit and key.told), None)
 
     def as_dict(self) -> dict[str, Any]:
         """Plain data for JSON; `from_dict` reads it back."""
@@ -65,4 +73,6 @@ class Prompt:
             then=data["then"],
             asks=data["asks"],
             keys=tuple(Key(**key) for key in data["keys"]),
+            urgent=data.get("urgent", False),
+            own=data.get("own", False),
         )

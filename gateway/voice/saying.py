@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from gateway.choices import choice_id
 from gateway.voice.keys import MESSAGE_KEY
-from gateway.voice.prompts import CHOICE, DIAL, MESSAGE, TOPIC, WORDS, Key, Prompt
-from gateway.voice.questions import NUMBERS
-from mtm.answers import About, Choice, Reply, title
-from mtm.answers.calls import (
-    choice_by_key,
-    choice_title,
-    leads_to_person,
-    places_by_key,
-    spoken,
-    spoken_title,
-)
+from gateway.voice.prompts import DIAL, MESSAGE, TOPIC, WORDS, Key, Prompt
+from gateway.voice.told_keys import MOST_SAID, Said, keys_of, said_by_key, told_by
+from mtm.answers import About, Reply, title
+from mtm.answers.calls import choice_by_key, leads_to_person, places_by_key, spoken
 from mtm.answers.words import number
 from mtm.program import line_status, program_for
 
-#: So many choices can be kept in mind.
-MOST_SAID: Final = 3
-_MOST_KEYS: Final = 8  # 9 leaves a message, 0 is a person
-_LEAST_WORD: Final = 4
-#: A choice that is a way out is offered by the question's own words, "or ask for a person".
-_ANSWER: Final = "answer/"
-#: What any voice says by asking: yes or no, and times, which it reads out.
-_SAID_BY_ASKING: Final = re.compile(r"answer/(?:\w+/(?:yes|no|none|more)|time/.*|\w+/keep)")
 _CALLBACK: Final = frozenset({"callback_phone", "callback_window"})
 MENU: Final = ("book_appointment", "check_eligibility", "faq/what_is_mtm")
 CALLBACK_WANTED: Final = ("answer/callback_wanted/yes", "answer/callback_wanted/no")
@@ -43,14 +26,6 @@ _TYPED: Final = {
     "drug_count": "type_number",
     "drug_cost": "type_number",
 }
-
-
-@dataclass(frozen=True)
-class Said:
-    """A row of the outbox: what is to be spoken."""
-
-    seq: int
-    reply: Reply
 
 
 def prompt_of(said: Sequence[Said], about: About) -> Prompt:
@@ -68,6 +43,7 @@ def prompt_of(said: Sequence[Said], about: About) -> Prompt:
     body = [each.reply.voice for each in said]
     keys = keys_of(said)
     body += said_by_key(last, keys, about)
+    keys = told_by(keys, body, about)
     if last.asks in _CALLBACK and not _is_open(about):
         body.append(spoken("or_message", about))
         keys = (*keys, Key(MESSAGE_KEY, MESSAGE))
@@ -75,30 +51,8 @@ def prompt_of(said: Sequence[Said], about: About) -> Prompt:
         body.append(spoken("put_through", about))
     if not (last.asks or last.if_yes or last.urgent or last.voice.endswith("?")):
         body.append(spoken("what_else", about))
-    return Prompt(tuple(body), asks=last.asks, keys=keys)
-
-
-def keys_of(said: Sequence[Said]) -> tuple[Key, ...]:
-    """Key n is choice n of the list that was offered last; of a bare yes or no, 1 and 2."""
-    last = said[-1].reply
-    if last.asks in NUMBERS:
-        return ()
-    listed = next((each for each in reversed(said) if each.reply.choices), None)
-    if listed is not None:
-        return tuple(
-            Key(str(index + 1), CHOICE, choice_id(listed.seq, index), choice_title(choice))
-            for index, choice in enumerate(listed.reply.choices[:_MOST_KEYS])
-        )
-    return _yes_or_no() if last.if_yes else ()
-
-
-def said_by_key(reply: Reply, keys: Sequence[Key], about: About) -> list[str]:
-    """The choices of a question that its own words do not say, at most three, with their keys."""
-    if not reply.asks or not keys:
-        return []
-    numbered = zip(reply.choices, keys, strict=False)
-    left_out = [(choice, key) for choice, key in numbered if not _is_said(choice, reply.voice)]
-    return [choice_by_key(choice.title, key.digit, about) for choice, key in left_out[:MOST_SAID]]
+    urgent = any(each.reply.urgent for each in said)
+    return Prompt(tuple(body), asks=last.asks, keys=keys, urgent=urgent)
 
 
 def with_menu(prompt: Prompt, about: About) -> Prompt:
@@ -125,7 +79,7 @@ def with_menu(prompt: Prompt, about: About) -> Prompt:
             *(choice_by_key(key.title, key.digit, about) for key in keys),
         ]
     body = (*prompt.body, *said, spoken("or_person", about))
-    return replace(prompt, body=body, keys=keys)
+    return replace(prompt, body=body, keys=told_by(keys, body, about))
 
 
 def again(prompt: Prompt, lead: Sequence[str] = ()) -> Prompt:
@@ -166,27 +120,9 @@ def nobody_there(about: About) -> Prompt:
     )
 
 
-def read_back_keys() -> tuple[Key, ...]:
-    """1 for yes, 2 for no."""
-    return _yes_or_no()
-
-
-def _yes_or_no() -> tuple[Key, ...]:
-    return Key("1", WORDS, "yes"), Key("2", WORDS, "no")
-
-
 def _asks_yes_or_no(keys: Sequence[Key]) -> bool:
     said = [(key.title or key.value).lower().partition(",")[0] for key in keys]
     return said == ["yes", "no"]
-
-
-def _is_said(choice: Choice, voice: str) -> bool:
-    if not choice.topic.startswith(_ANSWER) or _SAID_BY_ASKING.fullmatch(choice.topic):
-        return True
-    words = [
-        word for word in spoken_title(choice.title).lower().split() if len(word) >= _LEAST_WORD
-    ]
-    return any(word in voice.lower() for word in words)
 
 
 def _names_the_line(reply: Reply, about: About) -> bool:

@@ -15,9 +15,11 @@ from gateway.voice.opening import Opening
 from gateway.voice.outcomes import TRANSFERRED, outcome_of
 from gateway.voice.prompts import Prompt
 from gateway.voice.recording import Recording, take_message
-from gateway.voice.saying import Said, nobody_there, prompt_of
+from gateway.voice.saying import nobody_there, prompt_of
+from gateway.voice.steering import after_recording
 from gateway.voice.summary import summary_of
-from gateway.voice.turns import Step
+from gateway.voice.told_keys import Said
+from gateway.voice.turns import Step, standing_prompts
 from gateway.web.tokens import new_conversation_id
 from mtm.answers import About
 from mtm.answers.calls import message_taken, spoken, summary
@@ -87,7 +89,8 @@ class Switchboard:
             return Step(call, known) if call is not None and known is not None else None
         about = About(now=self._clock())
         item = take_message(connection, call, recording, about.now)
-        said = Prompt((message_taken(item.reference, about), spoken("what_else", about)))
+        _, standing = standing_prompts(connection, call)
+        said = after_recording(message_taken(item.reference, about), standing, about)
         taken = take(connection, call, n, about.now, said=said, misses=0, silences=0)
         return Step(call, taken)
 

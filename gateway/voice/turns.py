@@ -28,19 +28,13 @@ from gateway.voice.calls import (
     turn_of,
     unspoken,
 )
-from gateway.voice.deciding import (
-    PERSON,
-    READ_BACK,
-    Counts,
-    Deliver,
-    after_misses,
-    decide,
-    message_prompt,
-)
+from gateway.voice.deciding import READ_BACK, after_misses, decide
+from gateway.voice.decisions import Counts, Deliver
 from gateway.voice.hearing import Heard
 from gateway.voice.opening import Opening
 from gateway.voice.prompts import Prompt
 from gateway.voice.saying import prompt_of
+from gateway.voice.steering import PERSON, after_recording, message_prompt
 from mtm.answers import About
 from mtm.answers.calls import spoken
 from mtm.program import line_status, program_for
@@ -89,9 +83,9 @@ class Turns:
         if known is not None and n != call.turn + 1:
             return Step(call, known)  # taken before, or not asked for by us
         now, about = self._clock(), About(now=self._clock())
-        last, standing = _standing(connection, call)
+        last, standing = standing_prompts(connection, call)
         if last.then == prompts.RECORD and heard.nothing:
-            said = Prompt((spoken("no_message", about), spoken("what_else", about)))
+            said = after_recording(spoken("no_message", about), standing, about)
             return Step(call, take(connection, call, n, now, said=said))
         late = [kind for kind, _ in unspoken(connection, call) if kind in _ANSWERS]
         if late and not danger and not heard.person:
@@ -196,8 +190,8 @@ def _counts(call: Row[Any]) -> Counts:
     return Counts(call.misses, call.silences, call.slower, call.pending)
 
 
-def _standing(connection: Connection, call: Row[Any]) -> tuple[Prompt, Prompt]:
-    """What was said last, and what was said before anything was read back."""
+def standing_prompts(connection: Connection, call: Row[Any]) -> tuple[Prompt, Prompt]:
+    """What was said last, and the caller's turn that stands: before a reading back or a recording."""
     said = prompts_said(connection, call)
-    standing = next((each for each in said if each.asks != READ_BACK), said[0])
-    return said[0], standing
+    standing = (each for each in said if each.asks != READ_BACK and each.then != prompts.RECORD)
+    return said[0], next(standing, said[0])

@@ -126,6 +126,34 @@ async def test_a_message_is_one_item_with_its_recording_sealed(serve_calls, call
     assert outcome == "message"
 
 
+async def test_after_a_message_no_answers_nothing_that_was_offered_before_it(serve_calls, call):
+    served = serve_calls()
+    caller = await call(served)
+    await caller.says("offer")
+    await caller.says("leave a message")
+    assert (await caller.answers(**RECORDING)).endswith("What else can I do for you?")
+    assert "you can hang up now" in await caller.says("no, thank you")
+    assert [each.text for each in served.assistant.deliveries] == ["offer"]
+
+
+async def test_after_a_message_the_question_before_it_is_asked_again(serve_calls, call):
+    served = serve_calls()
+    caller = await call(served)
+    await caller.says("date")
+    await caller.says("leave a message")
+    heard = await caller.answers(**RECORDING)
+    assert "Our team will listen" in heard and heard.endswith("What is your birth date?")
+    await caller.presses("03041951")
+    assert served.assistant.deliveries[-1].text == "03/04/1951"
+
+
+async def test_a_message_stands_for_the_call_back_which_is_asked_about_no_more(serve_calls, call):
+    caller = await call(serve_calls(clock=Clock(CLOSED)))
+    await caller.says("silent question")
+    await caller.presses("9")
+    assert (await caller.answers(**RECORDING)).endswith("What else can I do for you?")
+
+
 async def test_a_message_of_who_hangs_up_after_it_is_kept(serve_calls, call):
     served = serve_calls()
     caller = await call(served)

@@ -28,12 +28,17 @@ PERSONS = [
     "I'd like to speak to a representative", "get me a live agent", "connect me to an operator",
     "put me through to somebody", "transfer me to an agent", "no, I need a person", "zero",
 ]  # fmt: skip
+CALL_BACKS = [
+    "call me back", "Can you call me back, please?", "have somebody call me", "a call back", "callback please",
+    "I want a call back", "no, actually call me back", "get someone to call me back",
+]  # fmt: skip
 MESSAGES = ["leave a message", "I'd like to leave a message", "voicemail", "can I record a message"]
 OTHERS = [
     "yes", "no", "", "I need a person to drive me", "my operator's license expired", "repeat my refill",
     "what is mtm", "what does it cost", "who is this person", "slow heart rate", "is my agent in the program",
     "my representative is my daughter", "what was that pill", "I can't hear my heart", "again and again I fall",
     "a person died", "I took too many, say it again", "person chest pain", "help me", "too fast heartbeat",
+    "do not call me back", "nobody called me back", "call my doctor back", "call me back or I will kill myself",
     "huh I took the whole bottle", "leave a message for the pharmacist that I want to die",
 ]  # fmt: skip
 
@@ -67,6 +72,7 @@ def test_thanks_or_no_alone_end_no_call(text: str) -> None:
         *((text, commands.REPEAT) for text in REPEATS),
         *((text, commands.SLOWER) for text in SLOWER),
         *((text, commands.PERSON) for text in PERSONS),
+        *((text, commands.CALL_BACK) for text in CALL_BACKS),
         *((text, commands.MESSAGE) for text in MESSAGES),
         *((text, commands.GOODBYE) for text in GOODBYES),
         *((text, None) for text in OTHERS),
@@ -76,12 +82,14 @@ def test_a_whole_utterance_is_a_command(text: str, command: str | None) -> None:
     assert command_in(text) == command
 
 
-@pytest.mark.parametrize("text", [*REPEATS, *SLOWER, *PERSONS, *MESSAGES, *GOODBYES])
+@pytest.mark.parametrize("text", [*REPEATS, *SLOWER, *PERSONS, *CALL_BACKS, *MESSAGES, *GOODBYES])
 def test_no_command_is_a_word_of_danger(text: str) -> None:
     assert find_danger(text) is None
 
 
-@given(st.sampled_from([*REPEATS, *SLOWER, *PERSONS, *MESSAGES, *GOODBYES]), st.booleans())
+@given(
+    st.sampled_from([*REPEATS, *SLOWER, *PERSONS, *CALL_BACKS, *MESSAGES, *GOODBYES]), st.booleans()
+)
 def test_words_of_danger_beside_a_command_are_never_a_command(text: str, before: bool) -> None:
     for words in ("I took the whole bottle of pills", "I have chest pain", "I want to kill myself"):
         both = f"{words} {text}" if before else f"{text} {words}"
@@ -90,7 +98,15 @@ def test_words_of_danger_beside_a_command_are_never_a_command(text: str, before:
 
 @given(st.text(max_size=60))
 def test_any_text_is_read_without_a_fault(text: str) -> None:
-    assert command_in(text) in (None, "repeat", "slower", "person", "message", "goodbye")
+    assert command_in(text) in (
+        None,
+        "repeat",
+        "slower",
+        "person",
+        "call_back",
+        "message",
+        "goodbye",
+    )
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,12 @@ from hypothesis import strategies as st
 from reply_measures import MOMENTS
 
 from gateway.voice import prompts
-from gateway.voice.deciding import READ_BACK, Counts, Deliver, Say, decide
+from gateway.voice.deciding import READ_BACK, decide
+from gateway.voice.decisions import Counts, Deliver, Say
 from gateway.voice.hearing import Heard
 from gateway.voice.prompts import Key, Prompt
+from gateway.voice.saying import nobody_there
+from gateway.voice.told_keys import yes_or_no
 from mtm.answers import About
 
 ABOUT = About(now=MOMENTS["open"])
@@ -67,9 +70,71 @@ def test_goodbye_after_an_answer_ends_the_call() -> None:
     assert isinstance(decision, Say) and decision.prompt.then == prompts.HANG_UP
 
 
-@pytest.mark.parametrize("last", [PLAIN, TIMES, Prompt(("Call nine one one now.",))])
-def test_goodbye_to_a_question_or_to_help_in_danger_is_for_the_assistant(last: Prompt) -> None:
-    assert decided(Heard(words="goodbye"), last)[0] == Deliver("goodbye")
+OFFER = Prompt(("Would you like to book one?",), keys=yes_or_no())
+URGENT = Prompt(("Call nine one one now.",), urgent=True)
+
+
+def test_goodbye_to_an_offer_ends_the_call() -> None:
+    decision, _ = decided(Heard(words="Thank you, goodbye."), OFFER)
+    assert isinstance(decision, Say) and decision.prompt.then == prompts.HANG_UP
+
+
+def test_yes_and_goodbye_to_an_offer_is_for_the_assistant() -> None:
+    words = "Yes, please, goodbye."
+    assert decided(Heard(words=words), OFFER)[0] == Deliver(words)
+
+
+def test_goodbye_to_a_question_is_for_the_assistant() -> None:
+    assert decided(Heard(words="goodbye"), TIMES)[0] == Deliver("goodbye")
+
+
+def test_goodbye_to_help_in_danger_hears_once_more_where_help_is() -> None:
+    decision, _ = decided(Heard(words="goodbye"), URGENT)
+    assert decision == Say(URGENT)
+
+
+NOBODY = nobody_there(ABOUT)
+
+
+@pytest.mark.parametrize(("words", "answer"), [("yes please", "yes"), ("No, thank you.", "no")])
+def test_yes_and_no_answer_what_the_phone_itself_asked(words: str, answer: str) -> None:
+    decision, _ = decided(Heard(words=words), NOBODY)
+    assert decision == Deliver(words, topic=f"answer/callback_wanted/{answer}")
+
+
+AFTER_MESSAGE = Prompt(("We got it.", "What else can I do for you?"), own=True)
+
+
+@pytest.mark.parametrize("words", ["no", "No, thank you.", "yes"])
+def test_after_a_message_a_bare_yes_or_no_answers_nothing_asked_before_it(words: str) -> None:
+    decision, _ = decided(Heard(words=words), AFTER_MESSAGE)
+    assert isinstance(decision, Say)
+    assert decision.prompt.then == prompts.LISTEN and decision.prompt.own
+
+
+def test_after_a_message_anything_else_is_for_the_assistant() -> None:
+    assert decided(Heard(words="what does it cost"), AFTER_MESSAGE)[0] == Deliver(
+        "what does it cost"
+    )
+
+
+@pytest.mark.parametrize("words", ["call me back", "Actually, have someone call me back."])
+@pytest.mark.parametrize("last", [ANSWERED, TIMES, OFFER])
+def test_a_call_back_is_had_by_asking_at_any_time(words: str, last: Prompt) -> None:
+    decision, _ = decided(Heard(words=words), last)
+    assert decision == Deliver(words, topic="answer/callback_wanted/yes")
+
+
+def test_within_a_call_back_it_is_part_of_an_answer() -> None:
+    asked = Prompt(("What number?",), asks="callback_phone")
+    assert decided(Heard(words="call me back"), asked)[0] == Deliver("call me back")
+
+
+def test_a_key_that_nobody_explained_does_nothing() -> None:
+    keys = (Key("1", prompts.CHOICE, "3-0", "Leave the program", told=False),)
+    last = Prompt(("You can leave.",), keys=keys)
+    decision, _ = decided(Heard(keys="1"), last)
+    assert isinstance(decision, Say) and "does nothing" in decision.prompt.parts[0]
 
 
 def test_what_was_heard_wrong_is_asked_for_and_the_answer_before_is_not_said_again() -> None:

@@ -11,11 +11,13 @@ from reply_measures import MOMENTS, UNSPEAKABLE
 
 from gateway.voice import prompts
 from gateway.voice.prompts import Prompt
-from gateway.voice.saying import Said, nobody_there, not_heard, prompt_of, with_menu
+from gateway.voice.saying import nobody_there, not_heard, prompt_of, with_menu
+from gateway.voice.told_keys import MOST_SAID, Said
 from gateway.voice.twiml import Phone, answer, over, wait, whisper
 from mtm.answers import TOPICS, About, Choice, Reply, title
 from mtm.answers.appointments.languages import LANGUAGES
 from mtm.answers.calls import call_copy, choice_title, read_back, spoken, spoken_title, summary
+from mtm.answers.words import count
 
 PHONE = Phone(
     "https://mtm.plan.example", "Polly.Joanna-Neural", 6, "+18888306831", 25, 120, "+18605550100"
@@ -56,17 +58,39 @@ def test_a_question_says_three_choices_by_key_at_most(moment: str) -> None:
         assert sum(": press " in part for part in prompt.body) <= 3
 
 
+def test_every_key_of_every_reply_was_told_or_does_nothing() -> None:
+    """Said in the reply's words, or by "press two"; yes and no need no telling."""
+    about = About(now=MOMENTS["open"])
+    for reply in every_reply(about):
+        for prompt in (asked := prompt_of([Said(4, reply)], about), with_menu(asked, about)):
+            heard = " ".join(prompt.parts).lower()
+            for key in prompt.keys:
+                words = [word for word in key.title.lower().split() if len(word) > 3]
+                yes_or_no = key.value in ("yes", "no") or key.title.lower()[:2] in ("ye", "no")
+                by_number = f"press {count(int(key.digit))}" in heard
+                plain = reply.asks == "time" or any(word.strip("?,.") in heard for word in words)
+                assert not key.told or yes_or_no or by_number or plain, (key, heard)
+
+
 def test_the_choices_of_every_question_are_said_or_have_a_key() -> None:
     about = About(now=MOMENTS["open"])
     for reply in every_reply(about):
+        if reply.asks in (None, "drug_count", "drug_cost") or reply.person:
+            continue
         prompt = prompt_of([Said(4, reply)], about)
-        if reply.choices and not reply.person and reply.asks not in ("drug_count", "drug_cost"):
-            assert [key.title for key in prompt.keys] == [
-                choice_title(choice) for choice in reply.choices[:8]
-            ]
-            assert [key.digit for key in prompt.keys] == [
-                str(n) for n in range(1, len(prompt.keys) + 1)
-            ]
+        for choice, key in zip(reply.choices[:MOST_SAID], prompt.keys, strict=False):
+            answers = choice.topic.startswith("answer/") and not choice.topic.endswith("/none")
+            assert key.told or not answers, choice
+
+
+def test_what_a_reply_only_suggests_on_a_screen_has_no_key_in_a_call() -> None:
+    about = About(now=MOMENTS["open"])
+    suggested = Choice("Leave the program", "opt_out"), Choice("How does it work?", "faq/cost")
+    told = Reply("w", "s", "You can take part or not.", choices=suggested)
+    assert prompt_of([Said(4, told)], about).key("1") is None
+    offered = Reply("w", "s", "Would you like to leave?", choices=suggested, if_yes="opt_out")
+    prompt = prompt_of([Said(4, offered)], about)
+    assert [prompt.key(digit).value for digit in "12"] == ["yes", "no"]
 
 
 def test_who_is_put_through_hears_no_question_that_they_cannot_answer() -> None:
