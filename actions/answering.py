@@ -19,12 +19,12 @@ from actions.services import Services
 from actions.topics import leave_conversation
 from actions.turn import Answer, about, also_asked, answers_of, say, words_of
 from actions.whose import speak_for_oneself
-from mtm.answers import answer, not_understood
+from mtm.answers import About, Reply, answer, not_understood
 from mtm.answers.eligibility_check import offer_ways
 from mtm.answers.handed_on import no_callback
 from mtm.answers.identity import about_you
 from mtm.answers.outreach import dialed_wrong, done_already
-from mtm.answers.taking_part import proof_noted
+from mtm.answers.taking_part import proof_noted, still_proof
 from topics import DANGER
 from understanding.answers.invitation import INVITATION
 from understanding.answers.wrong_number import THEIRS, WRONG_NUMBER
@@ -59,8 +59,9 @@ class ActionTakeAnswer(Action):
                 return self._way(given, dispatcher, tracker)
             if given.to == "callback_wanted" and given.kind == "value":
                 return self._call_back(given, dispatcher, tracker)
-            if given.to == "leave_proof" and given.kind == "unknown":
-                say(dispatcher, proof_noted("none", about(tracker)))  # of which nobody need know
+            without_task = _about_proof(given, about(tracker))
+            if without_task is not None:
+                say(dispatcher, without_task)
                 return []
             task = late_task(given.to, given.value)
             if task in LATE and given.kind in ("value", "unknown"):
@@ -103,3 +104,12 @@ class ActionTakeAnswer(Action):
         slots = CALLBACK.beginning(words="")
         begin = [SlotSet(name, value) for name, value in slots.items()]
         return [*begin, FollowupAction(CALLBACK.name)]
+
+
+def _about_proof(given: Answer, now: About) -> Reply | None:
+    """What is said to an answer on the proof of leaving for which nobody need be known."""
+    if given.to != "leave_proof":
+        return None
+    if given.kind == "unclear":
+        return still_proof(now)  # a yes, to which of the two?
+    return proof_noted("none", now) if given.kind == "unknown" else None

@@ -8,6 +8,7 @@ from rasa_sdk.executor import ActionExecutor
 from actions import (
     appointments,
     contact_details,
+    deaths,
     handed_on,
     messages,
     participation,
@@ -18,6 +19,12 @@ from actions.by_number import TASKS_BY_NUMBER
 from actions.concluding import ActionStepsDone, Conclude, known_still
 from actions.eligibility import ActionCheckEligibility, ActionQuickCheckDone
 from actions.finished import ActionBookingDone, ActionCancelDone
+from actions.first_looks import (
+    LooksFirst,
+    ProofLater,
+    death_is_said,
+    medicine_is_for_a_pharmacist,
+)
 from actions.following_up import FollowsUp
 from actions.forms import Ask, Form, Hear
 from actions.forms.booking import BookingForm
@@ -86,7 +93,7 @@ TASKS: Mapping[str, Task] = {
 OPEN_TASKS: Mapping[str, OpenTask] = {
     "talk_to_person": handed_on.talk_to_person,
     "complaint": handed_on.complaint,
-    "report_death": handed_on.report_death,
+    "report_death": deaths.report_death,
 }
 #: Forms of plain questions, and what concludes each.
 STEPS: tuple[tuple[Steps, Conclude], ...] = (
@@ -97,7 +104,7 @@ STEPS: tuple[tuple[Steps, Conclude], ...] = (
     (contact_details.CHANGING, contact_details.conclude_changing),
     (handed_on.CALLBACK, handed_on.conclude_callback),
     (handed_on.COMPLAINT, handed_on.conclude_complaint),
-    (handed_on.DEATH, handed_on.conclude_death),
+    (deaths.DEATH, deaths.conclude_death),
     (handed_on.RESEND, handed_on.conclude_resend),
 )
 
@@ -105,18 +112,19 @@ STEPS: tuple[tuple[Steps, Conclude], ...] = (
 def executor_of(services: Services) -> ActionExecutor:
     """Every action that the domain names, wired."""
     record_task = RecordTask(services, TASKS, TASKS_BY_NUMBER)
+    proof, medicine = ProofLater(services, record_task), medicine_is_for_a_pharmacist
     executor = ActionExecutor()
     for action in (
-        ActionAnswer(),
-        ActionAskWhich(services, FollowsUp(record_task)),
-        ActionNotUnderstood(),
+        LooksFirst(ActionAnswer(), proof),
+        LooksFirst(ActionAskWhich(services, FollowsUp(record_task)), medicine, proof),
+        LooksFirst(ActionNotUnderstood(), proof),
         ActionRepeat(),
         ActionStartOver(services),
         ActionCheckEligibility(services),
         ActionTakeAnswer(services, record_task),
         ActionQuickCheckDone(),
-        record_task,
-        ActionOpenTask(services, OPEN_TASKS),
+        LooksFirst(record_task, medicine, proof),
+        LooksFirst(ActionOpenTask(services, OPEN_TASKS), death_is_said),
         ActionIdentityDone(record_task),
         ActionBookingDone(services, record_task),
         ActionCancelDone(record_task),

@@ -1,13 +1,12 @@
-"""What a person has to take up: a call back, a complaint, a death, papers to be sent again.
+"""What a person has to take up: a call back, a complaint, papers to be sent again.
 
-The first three ask nobody who they are. What is said is taken down in the member's own words.
+The first two ask nobody who they are. What is said is taken down in the member's own words.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from actions.forms.form import Turn
 from actions.forms.steps import Answers, Ask, Steps
@@ -16,15 +15,11 @@ from actions.tasks import Asked, Step
 from mtm.answers import Reply
 from mtm.answers import handed_on as copy
 from mtm.identity import Who
-from mtm.members.finding import find_by_member_id
-from mtm.notices.planning import replanner
 from mtm.program import line_status, program_for
 from mtm.queue import Guest, Window, ask_callback, ask_resend, callback_windows, complain, worry
-from mtm.queue import report_death as take_report
 from mtm.queue.callbacks import waiting_callback
 from mtm.queue.taking import Problem
 from mtm.store import reading
-from understanding.answers.member_ids import member_id_in
 
 _PRIVACY = re.compile(
     r"\b(?:priva\w+|fraud\w*|scam\w*|stole\w*|hack\w*|identity|leak\w*|saw my|someone else's"
@@ -68,14 +63,6 @@ COMPLAINT = Steps(
         may_be_left_out=True,
     ),
 )
-DEATH = Steps(
-    "death_form",
-    Ask(
-        "death_who",
-        lambda turn, attempt, answers: copy.sorry_for_loss(turn.about),
-        may_be_left_out=True,
-    ),
-)
 RESEND = Steps(
     "resend_form",
     Ask(
@@ -91,7 +78,7 @@ def talk_to_person(services: Services, turn: Turn, who: Who | None, words: str) 
     if line_status(program_for(turn.about.now).line, turn.about.now).is_open:
         return Step((copy.reach_person(turn.about),))
     with reading(services.engine) as connection:
-        waits = waiting_callback(connection, _guest(turn, who, "callback"))
+        waits = waiting_callback(connection, guest_of(turn, who, "callback"))
     if waits is not None:
         return Step((copy.callback_already(waits.reference, turn.about),))
     return Step(form=CALLBACK.name, slots=CALLBACK.beginning(words=words))
@@ -101,11 +88,6 @@ def complaint(services: Services, turn: Turn, who: Who | None, words: str) -> St
     """Ask for it in the member's own words."""
     kind = "privacy" if _PRIVACY.search(words) else "complaint"
     return Step(form=COMPLAINT.name, slots=COMPLAINT.beginning(words=words, kind=kind))
-
-
-def report_death(services: Services, turn: Turn, who: Who | None, words: str) -> Step:
-    """Say that we are sorry, and ask whom it is about."""
-    return Step(form=DEATH.name, slots=DEATH.beginning(words=words))
 
 
 def resend_materials(services: Services, asked: Asked) -> Step:
@@ -121,7 +103,7 @@ def conclude_callback(
     window, phone = answers.get("callback_window") or "any", answers["callback_phone"]
     item = ask_callback(
         services.engine,
-        _guest(turn, who, "callback"),
+        guest_of(turn, who, "callback"),
         phone,
         _window(turn, window),
         answers.get("words", ""),
@@ -135,33 +117,8 @@ def conclude_complaint(
     """Put the complaint in the queue, what was said first and what was added."""
     kind = answers["kind"]
     take = worry if kind == "privacy" else complain
-    item = take(services.engine, _guest(turn, who, kind), _said(answers, "complaint_words"))
+    item = take(services.engine, guest_of(turn, who, kind), said_in(answers, "complaint_words"))
     return (copy.complaint_noted(item.reference, kind, turn.about),)
-
-
-def conclude_death(
-    services: Services, turn: Turn, who: Who | None, answers: Answers
-) -> Sequence[Reply]:
-    """Put the report in the queue. Messages stop at once where it is known whom it is about."""
-    words = _said(answers, "death_who")
-    reported = take_report(
-        services.engine,
-        replace(_guest(turn, None, "death"), member=_who_died(services, who, words)),
-        words,
-        also=replanner(turn.about.now, services.hours),
-    )
-    reply = copy.death_noted(reported.item.reference, turn.about, messages_stopped=reported.held)
-    return (reply,)
-
-
-def _who_died(services: Services, who: Who | None, words: str) -> int | None:
-    """The member whose id was said, or for whom a representative speaks. A person confirms it."""
-    given = member_id_in(words, asked=False)
-    if given is not None:
-        with reading(services.engine) as connection:
-            found = find_by_member_id(connection, services.lookup, str(given.value))
-        return found.id if found else None
-    return who.member if who is not None and who.representative is not None else None
 
 
 def conclude_resend(
@@ -174,13 +131,14 @@ def conclude_resend(
         problem = "mistake"
     elif _LOST.search(words):
         problem = "lost"
-    item = ask_resend(services.engine, _guest(turn, who, "resend"), what, problem, words)
+    item = ask_resend(services.engine, guest_of(turn, who, "resend"), what, problem, words)
     return (
         copy.resend_noted(item.reference, turn.about, what=what, for_other=answers["for_other"]),
     )
 
 
-def _guest(turn: Turn, who: Who | None, step: str) -> Guest:
+def guest_of(turn: Turn, who: Who | None, step: str) -> Guest:
+    """Who asks for a thing, once a message and step; a guest where nobody knows who they are."""
     return Guest(
         key=f"{turn.message}:{step}",
         conversation=turn.conversation,
@@ -191,7 +149,8 @@ def _guest(turn: Turn, who: Who | None, step: str) -> Guest:
     )
 
 
-def _said(answers: Answers, question: str) -> str:
+def said_in(answers: Answers, question: str) -> str:
+    """The words of the wish, and those that answered the question after it."""
     later = answers.get(question)
     parts = [answers.get("words", ""), later["text"] if isinstance(later, Mapping) else ""]
     return "\n".join(part for part in parts if part)

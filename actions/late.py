@@ -11,8 +11,9 @@ from mtm.answers import contact as contact_copy
 from mtm.answers import taking_part as taking_part_copy
 from mtm.consent import start, stop
 from mtm.notices.planning import replanner
-from mtm.queue import open_item
-from mtm.queue.kinds import OTHER
+from mtm.participation import standing
+from mtm.program import plan_day
+from mtm.queue.proofs import ask_proof
 from mtm.store import writing
 
 #: Does what one answer asks for. "none" is the answer of who wants nothing.
@@ -23,11 +24,9 @@ def proof_of_leaving(services: Services, asked: Asked, value: str) -> Step:
     """A letter or a text that says that the member left; a person sends it."""
     if value != "none":
         with writing(services.engine) as connection:
-            open_item(
-                connection,
-                asked.request("proof"),
-                OTHER,
-                details={"what": "proof_of_leaving", "by": value},
+            left = standing(connection, asked.who.member, plan_day(asked.about.now)).left
+            ask_proof(
+                connection, asked.request("proof"), value, left.confirmation if left else None
             )
     return Step((taking_part_copy.proof_noted(value, asked.about, for_other=asked.for_other),))
 
@@ -63,7 +62,7 @@ def _started(services: Services, asked: Asked, channel: str) -> Step:
 
 
 _LATE: Mapping[str, tuple[Late, tuple[str, ...]]] = {
-    "leave_proof": (proof_of_leaving, ("letter", "text", "none")),
+    "leave_proof": (proof_of_leaving, ("letter", "text", "both", "none")),
     "reminders_by_text": (reminders_by_text, ("yes", "no", "none")),
     "reminder_channel": (reminder_channel, ("text", "email", "call", "mail", "none")),
 }

@@ -62,7 +62,7 @@ def stop_messages(services: Services, asked: Asked) -> Step:
 
 def start_messages(services: Services, asked: Asked) -> Step:
     """Start the channels that the message names; where it names none, ask which."""
-    named = channels_in(asked.words)
+    named = channels_in(asked.words, starting=True)
     if named:
         return Step(
             _started(

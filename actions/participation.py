@@ -90,7 +90,11 @@ def opt_out(services: Services, asked: Asked) -> Step:
 
 
 def opt_in(services: Services, asked: Asked) -> Step:
-    """Ask once whether to come in or back."""
+    """Ask once whether to come in or back; who is in already hears so."""
+    with reading(services.engine) as connection:
+        state = standing(connection, asked.who.member, plan_day(asked.about.now)).state
+    if state is State.IN:
+        return Step((copy.already_in(asked.about, for_other=asked.for_other),))
     known = {"words": asked.words, "for_other": asked.for_other}
     return Step(form=RETURNING.name, slots=RETURNING.beginning(**known))
 

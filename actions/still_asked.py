@@ -8,11 +8,11 @@ from dataclasses import replace
 from rasa_sdk import Tracker
 
 from actions.turn import about, last_said, open_form, topic_of
-from mtm.answers import About, Reply, or_go_on
+from mtm.answers import About, Reply, answer, or_go_on
 from mtm.answers.contact import still_text_reminders
 from mtm.answers.eligibility_check import resume
 from mtm.answers.taking_part import still_proof
-from topics import DANGER, FAQ
+from topics import ALL, DANGER, FAQ
 
 #: Questions that a task asked on its way out, and how they are asked once more.
 _STILL: Mapping[str, Callable[..., Reply]] = {
@@ -42,6 +42,8 @@ def asked_once_more(tracker: Tracker) -> Reply | None:
     if still is None or open_form(tracker):
         return None
     now = about(tracker)
+    if topic_of(tracker) in ALL and answer(topic_of(tracker), now).asks:
+        return None  # one question at a time: what was said now asks for a ZIP code
     if topic_of(tracker) in DANGER:
         # A yes after danger is none to texts: only what is a choice by name can still be answered.
         return replace(resume(now), asks=asked if asked == "leave_proof" else None)

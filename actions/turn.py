@@ -28,6 +28,11 @@ def topic_of(tracker: Tracker) -> str:
     return str(_reading(tracker)["topic"])
 
 
+def chosen(tracker: Tracker) -> bool:
+    """Return whether the last message chose one of what was offered, so that its words do not count."""
+    return bool(_reading(tracker).get("by") == "choice")
+
+
 def choices_of(tracker: Tracker) -> tuple[str, ...]:
     """Return the close topics between which the last message lies."""
     return tuple(_reading(tracker)["choices"])

@@ -15,11 +15,13 @@ from rasa_sdk.events import SlotSet
 
 from actions.forms.identity import FOR_OTHER
 from actions.services import Services
-from actions.turn import Answer, about, answers_of
+from actions.turn import Answer, about, answers_of, chosen, topic_of, words_of
 from mtm.identity import Who
 from mtm.identity.names import same_name
 from mtm.members.finding import find_by_row
 from mtm.store import writing
+from topics import TASK
+from understanding.answers.people import acts_for_another
 
 PURPOSE = "whose record"
 
@@ -56,7 +58,8 @@ def whose_record(services: Services, tracker: Tracker, *, for_other: bool = Fals
         if _is_called(services, tracker, name):
             return Whose(for_other=False)
         return Whose(True, anew=True, slots=((FOR_OTHER, True),))
-    for_other = for_other or bool(said) or bool(tracker.get_slot(FOR_OTHER))
+    acts = not chosen(tracker) and topic_of(tracker) in TASK and acts_for_another(words_of(tracker))
+    for_other = for_other or acts or bool(said) or bool(tracker.get_slot(FOR_OTHER))
     return Whose(for_other, slots=((FOR_OTHER, True),) if for_other else ())
 
 

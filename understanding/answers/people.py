@@ -66,6 +66,20 @@ _IS_ASKED_ABOUT = re.compile(
     r"|\b(?:look|check|pull|find) (?:\w+ )?(?:her|him|them|his|their)\b",
     re.IGNORECASE,
 )
+#: "Them" may be the texts that are to stop.
+_WHOM = SOMEBODY.replace("|them", "")
+_ACTS = re.compile(
+    rf"\b(?:take|get|pull|put|sign|opt|count) {_WHOM} (?:\w+ ){{0,2}}?(?:out|off|back|in|up|down)\b"
+    rf"|\b(?:opt|sign) (?:out|in|up) {_WHOM}\b"
+    rf"|\b(?:remove|withdraw|drop|(?:un|dis|re)?-?enroll) {_WHOM}\b"
+    rf"|\b(?:{_WHOM}|she|he) (?:(?:really|just|now|also) )*(?:wants?|wanted|needs?|wishes|would like|'d like|has decided"
+    r"|decided)(?: to)?(?: (?:be|get))? (?:out|off|back|leave|quit|opt|withdraw|stop|cancel|join|rejoin|book|schedule"
+    r"|reschedule|move|skip|decline|removed|taken|enrolled|signed)\b"
+    rf"|\b(?:my (?:\w+ )?{_KIN}(?:'s|s)|his|her|their) (?:participation|enrollment|membership|(?:phone |full |medication )?"
+    r"review|appointment|medication list|action plan)\b"
+    rf"|\b(?:book|schedule|set up|make|arrange|move|cancel)\b[^.?!]{{0,40}} for {_WHOM}(?:\W|$)",
+    re.IGNORECASE,
+)
 _AUTHORITY = re.compile(
     r"\b(?:power of attorney|poa|authority|authorization|proxy|in writing)\b", re.IGNORECASE
 )
@@ -92,6 +106,11 @@ def speaks_for_another(text: str) -> bool:
 def asks_for_another(text: str) -> bool:
     """Whether a question about a record is about somebody else's: "is my mother in the program"."""
     return speaks_for_another(text) or _IS_ASKED_ABOUT.search(text) is not None
+
+
+def acts_for_another(text: str) -> bool:
+    """Whether a wish is about somebody else's part, review or appointment: "take my mother out"."""
+    return speaks_for_another(text) or _ACTS.search(text) is not None
 
 
 def denies_authority(text: str) -> bool:

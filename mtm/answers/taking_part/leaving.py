@@ -98,7 +98,7 @@ def still_proof(about: About, *, for_other: bool = False) -> Reply:
 
 
 def proof_noted(by: str, about: About, *, for_other: bool = False) -> Reply:
-    """It was noted that the confirmation goes out by "letter" or "text", or that "none" is wanted.
+    """It was noted that the confirmation goes out by "letter", "text" or "both", or that "none" is wanted.
 
     It goes to what is on file, which is not said. KeyError for another way.
     """

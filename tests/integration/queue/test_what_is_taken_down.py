@@ -20,6 +20,7 @@ from mtm.queue import (
 from mtm.queue.callbacks import waiting_callback
 from mtm.queue.finishing import finish
 from mtm.queue.kinds import KINDS
+from mtm.queue.proofs import ask_proof
 from mtm.queue.references import read_reference
 from mtm.store import reading, writing
 
@@ -224,3 +225,24 @@ def test_of_a_member_that_there_is_not_nothing_waits(office: Office):
 def test_an_item_does_not_show_what_was_said(office: Office, member: int):
     item = complain(office.engine, office.ask(member), SAID)
     assert "neighbor" not in repr(office.item(item.reference)) + repr(item)
+
+
+def test_proof_of_leaving_waits_once_for_each_way(office: Office, member: int):
+    def asks(by: str, confirmation: str = "K7-4218"):
+        with writing(office.engine) as connection:
+            return ask_proof(connection, office.ask(member), by, confirmation)
+
+    letter = asks("letter")
+    assert letter is not None and asks("letter") is None
+    assert office.count() == 1
+    assert office.item(letter.reference).details["confirmation"] == "K7-4218"
+    assert asks("text") is not None
+    assert asks("letter", "K8-1111") is not None, "of another leaving it is another"
+    with pytest.raises(ValueError):
+        asks("fax")
+
+
+def test_who_asked_for_both_has_asked_for_each(office: Office, member: int):
+    with writing(office.engine) as connection:
+        assert ask_proof(connection, office.ask(member), "both", None) is not None
+        assert ask_proof(connection, office.ask(member), "text", None) is None

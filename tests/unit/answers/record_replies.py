@@ -180,7 +180,7 @@ def of_leaving(case: Case) -> list[Reply]:
             for again in (True, False)
             for each in became
         ),
-        *(proof_noted(by, about, **other) for by in ("letter", "text", "none")),
+        *(proof_noted(by, about, **other) for by in ("letter", "text", "both", "none")),
         stayed(about, **other),
         still_proof(about, **other),
         not_in_program(about, **other),

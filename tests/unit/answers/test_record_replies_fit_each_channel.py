@@ -67,6 +67,8 @@ def test_every_reply_fits_at_every_hour(moment: str, for_other: bool):
 def test_a_text_message_asks_for_numbers_and_for_no_word_that_a_carrier_takes(case: Case):
     words = "|".join(TAKEN_BY_CARRIERS.split())
     for reply in every_reply(case):
+        if reply == contact.texts_stopped(case.about):
+            continue  # after it nothing but START is answered by text
         assert not re.search(rf"\b(reply|send|text|say) \W?({words})\b", reply.sms, re.I)
         assert not re.search(rf"\b({words})\b", reply.sms)
         for asked in re.findall(r"\bReply (\S+)", reply.sms):

@@ -18,6 +18,7 @@ _NONE = (
 #: For each question its values and the words for them, the longer words first.
 FEW: Mapping[str, Mapping[str, str]] = {
     "leave_proof": {
+        "both": rf"both|(?:{_MAIL}) and (?:an? )?(?:{_TEXT})|(?:{_TEXT}) and (?:an? )?(?:{_MAIL})",
         "text": _TEXT,
         "letter": rf"{_MAIL}|copy|on paper|in writing",
         "none": _NONE,
@@ -58,9 +59,29 @@ _BUT = re.compile(
 )
 
 
+#: Questions whose answers are ways to be written to: a wish to be written to no more names them too.
+_WAYS = ("leave_proof", "reminder_channel")
+_NO_MORE = re.compile(
+    r"\b(?:stop|quit|no more|unsubscribe|(?:don'?t|do not|never) (?:text|call|phone|e-?mail|mail|write))\b",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(
+    rf"\b(?:no|not|neither|nor|without|(?:don'?t|do not) (?:want|need|send)(?: me)?)"
+    rf"(?: (?:an?|any|the|by|in))? (?:{_TEXT}|{_EMAIL}|{_MAIL})\b",
+    re.IGNORECASE,
+)
+
+
 def one_of_few(question: str, said: str) -> str | None:
-    """The value that the words name; None for none, and where they name two."""
+    """The value that the words name; None for none, and where they name two.
+
+    "Stop texting me" wants no text as an answer, and is no answer.
+    """
     text = said
+    if question in _WAYS:
+        if _NO_MORE.search(said):
+            return None
+        text = _REFUSED.sub(" no thanks ", said)
     named: list[str] = []
     for value, words in FEW[question].items():
         pattern = re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
@@ -72,10 +93,38 @@ def one_of_few(question: str, said: str) -> str | None:
     return named[0] if len(named) == 1 else None
 
 
-def channels_in(said: str) -> list[str]:
-    """The channels that are named, "all" for every one; what is to stay is left out."""
+_ANY = rf"(?:{_TEXT}|{_EMAIL}|{_CALL}|{_MAIL}|write)"
+_STOPS = re.compile(
+    r"\b(?:stop|quit|no|don'?t|do not|never|not|cancel|end|unsubscribe)\b", re.IGNORECASE
+)
+#: What is still welcome where something else is to stop: "email is ok", "text me instead".
+_WELCOME = re.compile(
+    rf"\b{_ANY}(?: me| messages?)?(?: is| are|'s| would be| will be| works?)"
+    r"(?: still| just| all| perfectly| quite)* (?:ok|okay|fine|good|all ?right|alright|welcome|better|best)\b"
+    rf"|\b{_ANY}(?: me)? instead\b|\b(?:you (?:can|may)|prefer|rather (?:have|get)|use|by|through) {_ANY}(?: me)? instead\b"
+    rf"|\b(?:you (?:can|may)|prefer|rather (?:have|get)|use) {_ANY}\b(?: me)?",
+    re.IGNORECASE,
+)
+_UNWELCOME = re.compile(
+    rf"\b(?:no|not|no more|don'?t|do not|never|stop)(?: (?:any|more|the|by))* {_ANY}\b",
+    re.IGNORECASE,
+)
+
+
+def channels_in(said: str, *, starting: bool = False) -> list[str]:
+    """The channels that are named, "all" for every one.
+
+    What is to stay as it is is left out: "no calls, email is ok" stops calls alone, and `starting`
+    of "text me again, don't call" is that of texts.
+    """
+    if starting:
+        said = _UNWELCOME.sub(" ", said)
+    elif _STOPS.search(said):
+        said = _WELCOME.sub(" ", said)
     but = _BUT.search(said)
     meant, kept = (said[: but.start()], said[but.end() :]) if but else (said, "")
+    if not starting and _STOPS.search(kept) and not _STOPS.search(meant):
+        meant, kept = kept, ""  # "texts are fine but stop calling"
     if re.search(rf"\b(?:{_ALL})\b", meant, re.IGNORECASE):
         named = set(_CHANNELS) - set(_named(kept))
         return ["all"] if named == set(_CHANNELS) else [each for each in _CHANNELS if each in named]

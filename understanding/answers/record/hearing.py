@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -12,6 +13,7 @@ from understanding.answers.booking.assent import begins_with, yes_or_no
 from understanding.answers.booking.phones import has_digits, phone_in, which_phone
 from understanding.answers.booking.proposals import said_and_asked
 from understanding.answers.booking.saying import amid, nothing, only, several, yes_or_no_to
+from understanding.answers.death import nobody_died
 from understanding.answers.heard import Heard
 from understanding.answers.record.breaking_off import LEFT_ALONE, breaks_off
 from understanding.answers.record.few import FEW, channels_in, one_of_few
@@ -28,6 +30,14 @@ _YES_OR_NO = (
 _CHANNELS = ("stop_channels", "start_channels")
 _WORDS = ("death_who", "complaint_words", "contact_value")
 _PHONES = ("callback_phone",)
+#: What is said to "who has died?" where nobody has.
+NOBODY = "nobody"
+#: A phone number, an email address or a street with its number.
+_VALUE = re.compile(
+    r"\+?1?[ .-]*\(?\d{3}\)?[ ./-]*\d{3}[ .-]*\d{4}\b|[^\s,;]+@[^\s,;]+\.\w+"
+    r"|\b\d{1,6}[a-z]? +(?:[^\W\d_][\w'.-]*,? +){1,}[^\W\d_].*",
+    re.IGNORECASE,
+)
 
 
 def hear_record(text: str, asked: str) -> Heard:
@@ -66,10 +76,24 @@ def _few(asked: str, text: str) -> Heard:
 
 def _channels(asked: str, text: str) -> Heard:
     said, asks = said_and_asked(text, about_time=False)
-    named = channels_in(said)
+    named = channels_in(said, starting=asked == "start_channels")
     if named:
         return amid(asked, "value", named, "")
     return nothing(said, asks)
+
+
+def _contact_confirm(asked: str, text: str) -> Heard:
+    """Yes, no, or at once the value as it should have been: "no, it's 860 555 0189"."""
+    said, asks = said_and_asked(text, about_time=False)
+    value = _VALUE.search(said) if not asks else None
+    if value is None:
+        return _yes_or_no(asked, text)
+    return only("contact_value", "value", {"text": said[value.start() :].strip()})
+
+
+def _death_who(asked: str, text: str) -> Heard:
+    """Who has died, in any words; "nobody" where that was understood wrong."""
+    return only(asked, "value", NOBODY) if nobody_died(text) else _words(asked, text)
 
 
 def _words(asked: str, text: str) -> Heard:
@@ -105,5 +129,7 @@ _READERS: dict[str, Callable[[str], Heard]] = {
     **{asked: partial(_few, asked) for asked in FEW},
     **{asked: partial(_channels, asked) for asked in _CHANNELS},
     **{asked: partial(_words, asked) for asked in _WORDS},
+    "contact_confirm": partial(_contact_confirm, "contact_confirm"),
+    "death_who": partial(_death_who, "death_who"),
     **{asked: partial(_phone, asked) for asked in _PHONES},
 }

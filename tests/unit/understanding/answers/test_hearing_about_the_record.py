@@ -54,10 +54,23 @@ def test_yes_and_no(asked, text, value):
         ("neither", "unknown"),
         ("no thanks", "unknown"),
         ("dont need one", "unknown"),
+        ("I don't want a letter", "unknown"),
+        ("neither a letter nor a text", "unknown"),
+        ("no letter, a text", "text"),
+        ("letter and text", "both"),
+        ("both please", "both"),
     ],
 )
 def test_proof_of_leaving(text, value):
     assert heard("leave_proof", text) == value
+
+
+@pytest.mark.parametrize("asked", ["leave_proof", "reminder_channel"])
+@pytest.mark.parametrize(
+    "text", ["stop texting me", "don't text me", "no more letters", "quit calling"]
+)
+def test_a_wish_for_no_more_messages_is_no_wish_for_one(asked, text):
+    assert heard(asked, text) is None
 
 
 @pytest.mark.parametrize(
@@ -73,10 +86,41 @@ def test_proof_of_leaving(text, value):
         ("everything but the letters", ["text", "call", "email"]),
         ("all except email", ["text", "call", "mail"]),
         ("phone calls", ["call"]),
+        ("do not call me, email is ok", ["call"]),
+        ("no calls, text me instead", ["call"]),
+        ("stop calling, you can email me", ["call"]),
+        ("texts are fine but stop calling", ["call"]),
+        ("stop the texts, letters are ok", ["text"]),
     ],
 )
 def test_channels_to_stop(text, value):
     assert heard("stop_channels", text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("you can text me again", ["text"]),
+        ("text me again, don't call", ["text"]),
+        ("calls but no emails", ["call"]),
+    ],
+)
+def test_channels_to_start(text, value):
+    assert heard("start_channels", text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("no it's 860-555-0189", "860-555-0189"),
+        ("860 555 0189", "860 555 0189"),
+        ("bella2@example.com", "bella2@example.com"),
+        ("no, it is 19 Oak Street, New Haven CT 06511", "19 Oak Street, New Haven CT 06511"),
+    ],
+)
+def test_a_value_that_was_read_back_is_put_right_at_once(text, value):
+    (answer,) = hear(text, "contact_confirm", TODAY).answers
+    assert (answer.to, answer.value) == ("contact_value", {"text": value})
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from understanding.answers import hear
-from understanding.answers.people import asks_for_another
+from understanding.answers.people import acts_for_another, asks_for_another
 
 TODAY = date(2026, 3, 1)
 
@@ -196,3 +196,23 @@ def test_nothing_is_heard_where_no_form_asked(asked: str | None) -> None:
 def test_an_answer_never_shows_its_value() -> None:
     (answer,) = hear("M104233", "member_id", TODAY).answers
     assert "104233" not in repr(answer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["take my mother out of the program", "opt out my mother", "remove my dad from the program",
+     "my mother wants to leave the program", "cancel my mother's appointment", "put her back in",
+     "book the review for my husband", "she wants out", "sign up my wife"],
+)  # fmt: skip
+def test_a_wish_for_somebody_else(text: str) -> None:
+    assert acts_for_another(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["take me out", "my daughter told me to leave the program", "stop texting me", "take them off",
+     "my daughter wants me to leave", "I moved to my daughter's house", "cancel my appointment",
+     "my son is visiting, cancel my appointment", "put me back in", "sign me up"],
+)  # fmt: skip
+def test_a_wish_for_oneself(text: str) -> None:
+    assert not acts_for_another(text)
