@@ -86,7 +86,7 @@ class Intake:
             connection, row, text.sid, text.text, now, lasts=lasts, site=site, seen=last
         )
         if more is not None:
-            queue_text(connection, row, more.seq, more.reply, now, opening=False)
+            queue_text(connection, row, more.seq, more.reply, now, opening=True)
             return Taken(row.id)
         return self._deliver(connection, row, seen, text, number, now)
 

@@ -2,7 +2,8 @@
 
 Nothing is kept for it but what was said: the parts are those of the last answer that has any, and
 the next one is that which was not given yet. A part is an outbox row of the kind MORE. It moves
-neither `reply_seq` nor what the member may answer: the answer is still the same one.
+neither `reply_seq` nor what the member may answer: the answer is still the same one. Where there is
+no more, that is said: the assistant would have to guess what a bare "more" is about.
 """
 
 from __future__ import annotations
@@ -17,10 +18,12 @@ from sqlalchemy import Connection, Row, func, insert, select
 from gateway.choices import LONGEST, plain_words
 from gateway.conversations import change
 from gateway.outbox import say
-from gateway.sms.parts import parts_of, says_more, takes_more
+from gateway.sms.parts import chosen_by_more, parts_of, says_more, takes_more
+from gateway.sms.seen import GREETING_SEQ
 from gateway.sms.writing import offered_by_number
 from gateway.tables import ANSWERED, MORE, Inbox, Outbox
-from mtm.answers import Reply
+from mtm.answers import About, Reply
+from mtm.answers.by_text import more_expired, no_more_but_answer
 from mtm.answers.texting import no_more
 
 _ASKS: Final = re.compile(
@@ -33,6 +36,10 @@ _GOES_ON: Final = re.compile(
     r"(?:ok |okay |please )?(?:continue|go on|keep going|carry on|next|next (?:part|one|text)|and then)"
     r"(?: please| pls)?"
 )
+
+
+#: "Yes, more" to a question is a yes before it is anything else.
+_AGREES: Final = re.compile(r"(?:yes|yeah|ok|okay|sure)\b")
 
 
 @dataclass(frozen=True)
@@ -68,7 +75,7 @@ def answer_more(
     transaction, and the id under which the text would stand in the inbox. On None nothing was
     written: go on as with any text. Else the message and its answer are in inbox and outbox, the
     conversation's last seq has moved, and the assistant never hears of it; what is left to do is to
-    make texts of `reply`, at `seq`, as of any outbox row (`texts_for`, never opening).
+    make texts of `reply`, at `seq`, as of any outbox row (`texts_for`).
 
     `lasts` is how long an answer may be asked for more (as long as a list: `sms_choices_hours`),
     `site` the public address of our own pages, `seen` the last reply whose text the member can have
@@ -120,19 +127,34 @@ def _next(
     seen: int,
 ) -> Reply | None:
     turn = _turn(connection, row.id, seen)
-    if not turn or takes_more(turn[-1].reply):
+    if not turn or any(chosen_by_more(said.reply) for said in turn):
         return None
     source = next((said for said in reversed(turn) if says_more(said.reply)), None)
-    if source is None or source.created_at + lasts <= now:
-        return None
-    given = _given(connection, row.id, source.seq)
     last = turn[-1].reply
+    if source is None or source.seq == GREETING_SEQ or takes_more(last):
+        return _none_left(turn, text, now)
+    given = _given(connection, row.id, source.seq)
     if given == 0 and (last.asks or last.if_yes) and not _matches(_ASKS, text):
         return None  # "go on" would be a yes
+    if source.created_at + lasts <= now:
+        return more_expired(About(now=now))
     parts = parts_of(source.reply, site=site)
     if given < len(parts):
         return _part(source.reply, parts[given], is_last=given + 1 == len(parts))
-    return no_more(now) if given == len(parts) else None
+    return no_more(now)
+
+
+def _none_left(turn: list[_Said], text: str, now: datetime) -> Reply | None:
+    """What is said where the last answer was all there is; None where the text may mean a yes."""
+    if not _matches(_ASKS, text) or _AGREES.match(plain_words(text)):
+        return None
+    last = turn[-1].reply
+    if turn[0].seq == GREETING_SEQ:
+        return more_expired(About(now=now))
+    urgent = next((said.reply for said in turn if said.reply.urgent), None)
+    if urgent is not None:
+        return urgent  # who is in danger reads once more what helps
+    return no_more_but_answer(About(now=now)) if last.asks else no_more(now)
 
 
 def _turn(connection: Connection, conversation: str, seen: int) -> list[_Said]:

@@ -16,6 +16,8 @@ _MORE_CHARACTERS: Final = 110
 _TIMES_AS_MANY: Final = 1.35
 #: Questions beside which MORE may be offered: no answer to them is "more".
 _BESIDE: Final = frozenset({None, "zip"})
+#: Questions that "more" answers: which time, and what the invitation is about.
+_ANSWERED_BY_MORE: Final = frozenset({"time", "invitation"})
 #: Pages of ours that anybody may open; a calendar file is one member's own.
 _PUBLIC: Final = ("/lists/",)
 _COUNTER: Final = len("(10/99) ")
@@ -55,8 +57,13 @@ def says_more(reply: Reply) -> bool:
 
 
 def takes_more(reply: Reply) -> bool:
+    """Whether MORE may not be offered: the reply asks something, or "more" chooses from its list."""
+    return reply.asks not in _BESIDE or chosen_by_more(reply)
+
+
+def chosen_by_more(reply: Reply) -> bool:
     """Whether "more" answers what the reply asks, or chooses from what it offers."""
-    if reply.asks not in _BESIDE:
+    if reply.asks in _ANSWERED_BY_MORE:
         return True
     return any(
         choice.topic.endswith("/more") or re.match(r"more\b", choice.title, re.IGNORECASE)

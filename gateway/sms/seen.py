@@ -18,7 +18,8 @@ from mtm.answers import Reply
 
 #: Texts that are looked back through; more are never read between two answers.
 _LOOKED_BACK: Final = 60
-_GREETING_SEQ: Final = 1
+#: The greeting begins every conversation, and is not texted.
+GREETING_SEQ: Final = 1
 #: What moves neither what is asked nor what a bare answer answers.
 _BESIDE: Final = frozenset({TROUBLE, WARNING, ASIDE, KEYWORD, MORE})
 
@@ -52,7 +53,7 @@ class Seen:
 
 
 #: In a conversation that has not begun.
-NOTHING: Final = Seen(Read(CHANNEL, _GREETING_SEQ, None))
+NOTHING: Final = Seen(Read(CHANNEL, GREETING_SEQ, None))
 
 
 def seen_in(connection: Connection, conversation: str, now: datetime, reading: timedelta) -> Seen:

@@ -47,5 +47,15 @@ def crossed(about: About) -> Reply:
     return _say("texts_crossed", about)
 
 
+def no_more_but_answer(about: About) -> Reply:
+    """More was asked for of a question that is all there is, and still open."""
+    return _say("no_more_but_answer", about)
+
+
+def more_expired(about: About) -> Reply:
+    """More was asked for of an answer of long ago, or of none."""
+    return _say("more_expired", about)
+
+
 def _say(name: str, about: About) -> Reply:
     return compose(session_entries()[name], words_at(about.now))

@@ -91,7 +91,7 @@ _SAID: Final = {
         r"(?: (?:about|for|call|talk|even|all|exactly|text|thing))*",
         r"what(?: is|'s|s)? (?:this|it|that) (?:regarding|concerning)|about what|for what|what for|what about|what",
         r"(?:tell|give|send) me (?:some )?(?:more|more about (?:it|this|that)|more info(?:rmation)?|about it|details)",
-        r"more (?:info(?:rmation)?|details)|info|explain(?: (?:it|this|please))?",
+        rf"(?:{_YES}[ ,.!]+)?more(?: (?:info(?:rmation)?|details))?|info|explain(?: (?:it|this|please))?",
         r"what (?:do|would|will) (?:you|we|he|she|they) (?:want to |wanna |be )?(?:talk|talking|ask|discuss|do|tell me)"
         r"(?: (?:about|me|with me|to me))*",
         r"(?:talk|call) about what|what (?:kind|sort) of (?:call|talk|review|thing)(?: is (?:it|this))?|i don'?t understand",

@@ -16,6 +16,8 @@ from gateway.sms.parts import parts_of
 from gateway.sms.writing import texts_for
 from gateway.tables import ANSWERED, MORE, REPLY, Inbox, Outbox
 from mtm.answers import About, Choice, Reply, answer, greeting
+from mtm.answers.notices import notice
+from mtm.answers.outreach import invitation
 from mtm.store import reading, writing
 
 NOW = datetime(2025, 11, 24, 15, tzinfo=UTC)
@@ -96,8 +98,8 @@ def test_each_more_gives_the_next_part_and_the_last_says_there_is_no_more(phone:
     parts = parts_of(LONG, site=SITE)
     assert len(parts) == 3
     assert [words(phone.texts(text)) for text in ("MORE", "more please", "next")] == list(parts)
-    assert words(phone.texts("more")).startswith("That is all I have on this.")
-    assert phone.texts("more") is None
+    for _ in range(2):
+        assert words(phone.texts("more")).startswith("That is all")
 
 
 @pytest.mark.parametrize(
@@ -176,7 +178,7 @@ def test_a_new_answer_begins_anew(phone: Phone):
     phone.hears(LONG)
     phone.texts("more")
     phone.hears(SHORT)
-    assert phone.texts("more") is None
+    assert words(phone.texts("more")).startswith("That is all")
     phone.hears(LONG)
     assert words(phone.texts("more")) == parts_of(LONG)[0]
 
@@ -201,15 +203,45 @@ def test_go_on_is_a_yes_where_something_was_asked_and_goes_on_after_a_part(phone
     assert words(phone.texts("continue")) == parts_of(LONG)[1]
 
 
-def test_an_old_answer_has_no_more(phone: Phone):
+def test_an_old_answer_has_no_more_and_that_is_said(phone: Phone):
     phone.hears(LONG)
     phone.now += DAY
-    assert phone.texts("more") is None
+    assert "ask me again" in words(phone.texts("more"))
 
 
 def test_health_information_of_a_record_stays_on_the_website(phone: Phone):
     phone.hears(replace(LONG, private=True))
+    assert words(phone.texts("more")).startswith("That is all")
+
+
+@pytest.mark.parametrize("asks", ["member_id", "which_topic", "leave_confirm"])
+def test_a_question_has_no_more_and_stays_open(phone: Phone, asks: str):
+    phone.hears(LONG, Reply("Which?", "Which?", "Which?", asks=asks))
+    question = phone.row.reply_seq
+    assert "answer it" in words(phone.texts("MORE"))
+    assert phone.row.reply_seq == question
+    assert phone.texts("yes more") is None
+    assert phone.texts("go on") is None
+
+
+def test_what_more_tells_of_an_invitation_is_for_the_assistant(phone: Phone):
+    phone.hears(invitation(About(NOW)))
     assert phone.texts("more") is None
+
+
+def test_a_notice_has_no_more(phone: Phone):
+    phone.hears(notice("reminder_day", NOW + DAY, About(NOW), member_zone="America/New_York"))
+    assert words(phone.texts("more")).startswith("That is all")
+
+
+def test_more_of_words_that_help_in_danger_are_the_same_again(phone: Phone):
+    helps = answer("emergency", About(NOW))
+    phone.hears(helps)
+    assert words(phone.texts("more")) == helps.sms
+
+
+def test_before_anything_was_said_there_is_nothing_to_go_on_with(phone: Phone):
+    assert "ask me again" in words(phone.texts("more"))
 
 
 def test_while_a_message_waits_more_waits_with_it(phone: Phone):

@@ -49,6 +49,8 @@ BY_TEXT = (
     by_text.number_expired,
     by_text.number_not_offered,
     by_text.crossed,
+    by_text.no_more_but_answer,
+    by_text.more_expired,
 )
 NOTICES = (*TELLING, *REMINDERS)
 

@@ -23,6 +23,8 @@ from mtm.program import program_for
 SITE = "https://chat.example.org"
 #: Said to be texted, or named between quotes: numbers, and the three words that are our own.
 ASKED_FOR = re.compile(r"\b(?:reply|text|send)\s+\W?([A-Z]{2,}|\d+)\b", re.IGNORECASE)
+#: Numbers, and the words that carriers, or texts in parts, ask for. No choice is one of these words.
+MAY_BE_ASKED_FOR = {"1", "2", "3", "9", "988", "HELP", "STOP", "START", "MORE"}
 LISTED = re.compile(r"Reply with a number:((?:\n\d .+)+)")
 
 
@@ -47,9 +49,7 @@ def assert_reply_can_be_texted(reply: Reply) -> None:
         assert 1 <= len(texts) <= 3
         for text in texts:
             assert_can_be_texted(text)
-            assert words_asked_for(text) <= {"1", "2", "3", "9", "HELP", "STOP", "MORE", "988"}, (
-                text
-            )
+            assert words_asked_for(text) <= MAY_BE_ASKED_FOR, text
     assert_numbers_are_the_choices(reply)
 
 

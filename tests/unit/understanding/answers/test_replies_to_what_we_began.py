@@ -24,7 +24,7 @@ SAID = {
         "is this a scam",
         "spam?",
     ),
-    "faq/what_is_cmr": ("what is it", "what is this about", "tell me more"),
+    "faq/what_is_cmr": ("what is it", "what is this about", "tell me more", "MORE"),
     "stop_messages": ("please stop", "take me off your list", "leave me alone", "don't text me"),
     "report_death": ("he passed away", "she died in January", "deceased"),
     "talk_to_person": ("call me", "please call me back"),
