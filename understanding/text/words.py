@@ -21,13 +21,28 @@ _PLAIN = str.maketrans(
     }
 )  # fmt: skip
 
+# Signs that are an answer by themselves, in any color of skin: thumbs, ticks, crosses, hands, hearts.
+_MORE_OF_A_SIGN = r"[\ufe0f\u2640\u2642\U0001f3fb-\U0001f3ff\s.!]*"
+_SIGNS = {
+    word: re.compile(rf"(?:[{signs}]{_MORE_OF_A_SIGN})+")
+    for word, signs in (
+        ("yes", "\U0001f44d\U0001f44c\u2705\u2714\u2611\U0001f197"),
+        ("no", "\U0001f44e\U0001f645\u274c\u2716\U0001f6ab"),
+        ("thank you", "\U0001f64f\u2764\U0001f49b\U0001f499\U0001f49c\U0001f495"),
+    )
+}
+
 
 def tidy(text: str) -> str:
-    """One form for each character, one blank between words; numbers and fractions stay."""
+    """One form for each character, one blank between words; numbers and fractions stay.
+
+    What is nothing but a thumb, a tick or a heart is written out: "yes", "no", "thank you".
+    """
     if not text.isascii():
         text = unicodedata.normalize("NFC", text.translate(_PLAIN))
         text = unicodedata.normalize("NFC", "".join(_one_form(char) for char in text))
-        text = text.translate(_PLAIN)
+        text = text.translate(_PLAIN).strip()
+        text = next((word for word, signs in _SIGNS.items() if signs.fullmatch(text)), text)
     return _BLANKS.sub(" ", text.replace("`", "'")).strip()
 
 

@@ -39,6 +39,35 @@ def test_shorthand_and_typos_are_written_out(written: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sign", "meant"),
+    [
+        ("\N{THUMBS UP SIGN}", "yes"),
+        ("\N{THUMBS UP SIGN}\N{EMOJI MODIFIER FITZPATRICK TYPE-5}", "yes"),
+        ("\N{THUMBS UP SIGN} \N{THUMBS UP SIGN}!", "yes"),
+        ("\N{HEAVY CHECK MARK}\N{VARIATION SELECTOR-16}", "yes"),
+        ("\N{THUMBS DOWN SIGN}", "no"),
+        ("\N{FACE WITH NO GOOD GESTURE}\u200d\N{FEMALE SIGN}\N{VARIATION SELECTOR-16}", "no"),
+        ("\N{PERSON WITH FOLDED HANDS}", "thank you"),
+        ("\N{HEAVY BLACK HEART}\N{VARIATION SELECTOR-16}", "thank you"),
+    ],
+)
+def test_a_sign_by_itself_is_written_out(sign: str, meant: str) -> None:
+    assert prepare(sign) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9 am \N{THUMBS UP SIGN}",
+        "\N{THUMBS UP SIGN}\N{THUMBS DOWN SIGN}",
+        "\N{FISHING POLE AND FISH}",
+    ],
+)
+def test_a_sign_among_others_stays_as_it_is(text: str) -> None:
+    assert prepare(text) == text
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "2 pills at 8",
