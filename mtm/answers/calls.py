@@ -14,11 +14,11 @@ import tomllib
 from mtm.answers.about import About
 from mtm.answers.appointments.languages import language_name
 from mtm.answers.appointments.moments import clocks_for, moment_words
-from mtm.answers.appointments.spoken import spoken_clock, spoken_day
 from mtm.answers.forms import as_speech
 from mtm.answers.library import session_entries
 from mtm.answers.quoted import quoted_number
 from mtm.answers.reply import Choice
+from mtm.answers.spoken import spoken_clock, spoken_day
 from mtm.answers.words import count, series, words_at
 from mtm.program import program_for
 

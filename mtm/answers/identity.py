@@ -16,6 +16,7 @@ from mtm.answers.about import About
 from mtm.answers.compose import compose
 from mtm.answers.forms import Forms, Words, as_gsm7, as_speech
 from mtm.answers.library import session_entries
+from mtm.answers.persons import calendar_day
 from mtm.answers.reply import Choice, Reply
 from mtm.answers.words import count, words_at
 
@@ -125,5 +126,5 @@ def _words(about: About, for_other: bool = False) -> Words:
     words = words_at(about.now)
     return words.having(
         your="the member's" if for_other else "your",
-        some_day=f"{_SOME_DAY:%B} {_SOME_DAY.day}, {_SOME_DAY.year}",
+        some_day=calendar_day(_SOME_DAY),
     )

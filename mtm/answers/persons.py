@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from mtm.answers.forms import Forms, as_gsm7, as_spoken_name
+from mtm.answers.spoken import spoken_date
 
 _TO_MEMBER = {
     "you": "you",
@@ -50,6 +51,7 @@ def person_words(first_name: str, representative: bool) -> dict[str, str | Forms
     }
 
 
-def calendar_day(day: date) -> str:
-    """A day as we write and say it: "March 1, 2025"."""
-    return f"{day:%B} {day.day}, {day.year}"
+def calendar_day(day: date) -> Forms:
+    """A day as we write it, "March 1, 2025", and as it is said: "March first, 2025"."""
+    written = f"{day:%B} {day.day}, {day.year}"
+    return Forms(written, written, spoken_date(day))

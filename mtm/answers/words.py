@@ -9,11 +9,14 @@ from functools import lru_cache
 
 from mtm.answers.forms import Forms, Words, as_speech, capitalised
 from mtm.answers.library import fragments
+from mtm.answers.spoken import spoken_clock, spoken_day, spoken_hours
 from mtm.program import Condition, Line, Program, line_status, program_for
 from mtm.program.hours import (
+    LineStatus,
     clock_in_words,
     closing_in_words,
     opening_in_words,
+    opening_parts,
     weekdays_in_words,
 )
 
@@ -86,6 +89,7 @@ def _examples(program: Program) -> dict[str, str | Forms]:
 
 def _line(line: Line) -> dict[str, str | Forms]:
     clock = f"{clock_in_words(line.opens)} to {clock_in_words(line.closes)}"
+    said = spoken_hours(line.opens, line.closes)
     days = weekdays_in_words(line)
     return {
         "line": number(line.number),
@@ -95,7 +99,7 @@ def _line(line: Line) -> dict[str, str | Forms]:
         "hours": Forms(
             f"{clock}, {days}, {line.zone_name} time",
             f"{clock}, {days}, {line.zone_name}",
-            f"{clock} {line.zone_name}, {days}",
+            f"{said} {line.zone_name}, {days}",
         ),
     }
 
@@ -103,12 +107,22 @@ def _line(line: Line) -> dict[str, str | Forms]:
 def _line_status(line: Line, now: datetime, words: Words, fragments: Mapping[str, Forms]) -> Forms:
     status = line_status(line, now)
     if status.is_open:
-        return fragments["line_open"].fill(words.having(closing=closing_in_words(status)))
-    words = words.having(opening=opening_in_words(status))
+        return fragments["line_open"].fill(words.having(closing=_closing(status)))
+    words = words.having(opening=_opening(status))
     if status.holiday is None:
         return fragments["line_closed"].fill(words)
     holiday = as_speech(status.holiday.removesuffix(" (observed)"))
     return fragments["line_holiday"].fill(words.having(holiday=holiday))
+
+
+def _closing(status: LineStatus) -> Forms:
+    written = closing_in_words(status)
+    return Forms(written, written, spoken_clock(status.closes.time()) if status.closes else "")
+
+
+def _opening(status: LineStatus) -> Forms:
+    written = opening_in_words(status)
+    return Forms(written, written, " at ".join(opening_parts(status, spoken_day, spoken_clock)))
 
 
 def _conditions(conditions: Sequence[Condition]) -> Forms:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -58,16 +59,27 @@ def closing_in_words(status: LineStatus) -> str:
 
 def opening_in_words(status: LineStatus) -> str:
     """When a closed line opens next: "tomorrow at 9 a.m.", "on Monday, May 4, at 9 a.m."."""
+    day, clock = opening_parts(status, day_in_words, clock_in_words)
+    return f"{day} at {clock}"
+
+
+def opening_parts(
+    status: LineStatus, say_day: Callable[[date], str], say_clock: Callable[[time], str]
+) -> tuple[str, str]:
+    """The day and the time that a closed line opens next, in the words of whoever says them."""
     if status.opens is None:
         raise ValueError("an open line does not open")
-    clock = clock_in_words(status.opens.time())
+    clock = say_clock(status.opens.time())
     day = status.opens.date()
     away = (day - status.now.date()).days
-    if away == 0:
-        return f"today at {clock}"
-    if away == 1:
-        return f"tomorrow at {clock}"
-    return f"on {day:%A}, {day:%B} {day.day}, at {clock}"
+    if away < 2:
+        return ("tomorrow" if away else "today"), clock
+    return f"on {say_day(day)},", clock
+
+
+def day_in_words(day: date) -> str:
+    """A day as we write it: "Monday, May 4"."""
+    return f"{day:%A}, {day:%B} {day.day}"
 
 
 def weekdays_in_words(line: Line) -> str:

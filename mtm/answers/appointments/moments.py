@@ -13,8 +13,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from mtm.answers.about import About
-from mtm.answers.appointments.spoken import spoken_clock, spoken_day
 from mtm.answers.forms import Forms
+from mtm.answers.spoken import spoken_clock, spoken_day
 from mtm.answers.words import series
 from mtm.program import program_for
 from mtm.program.hours import clock_in_words

@@ -26,6 +26,12 @@ MOMENTS = {
 UNSPEAKABLE = re.compile(r"[^A-Za-zÀ-ÿ0-9 ,.;:?'!-]|https?|www\.|\d-\d|\.\.|  | [,.]")
 
 
+def says_hours(said: str) -> bool:
+    """Whether the line's hours are told, as they are written or as they are said."""
+    spoken = "nine to five Eastern, Monday through Friday"
+    return "9 a.m. to 5 p.m." in said or spoken in said
+
+
 def forms(reply: Reply) -> tuple[str, str, str]:
     """The three forms, the web's as one line."""
     return " ".join(reply.text.split()), reply.sms, reply.voice

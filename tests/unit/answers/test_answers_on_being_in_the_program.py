@@ -40,8 +40,8 @@ DECISIONS = [None, ELIGIBLE, TOO_FEW, NO_CLAIMS, BY_LIMITATION]
 def test_who_is_in_hears_since_when_until_when_and_why():
     reply = enrollment_reply(NOW_IN, False, None, ABOUT)
     for said in forms(reply):
-        assert re.search("Yes, you are in the M ?T ?M program, since March 1, 2025", said)
-        assert "through December 31, 2025" in said
+        assert re.search("Yes, you are in the M ?T ?M program, since March (1|first), 2025", said)
+        assert re.search("through December (31|thirty-first), 2025", said)
         assert re.search("reason.*medicines, (the )?conditions and (the )?likely drug cost", said)
     assert "faq/opt_out_info" in {choice.topic for choice in reply.choices}
 
@@ -70,7 +70,9 @@ def test_a_limitation_as_the_reason_is_told_without_judgment(decision: Decision 
 def test_who_asked_to_leave_hears_the_day_and_that_they_can_come_back():
     reply = enrollment_reply(ASKED_OUT, True, None, ABOUT)
     for said in forms(reply):
-        assert re.search("You left the M ?T ?M program on June 15, 2025, at your own request", said)
+        assert re.search(
+            "You left the M ?T ?M program on June (15|fifteenth), 2025, at your own request", said
+        )
         assert "Coming back is possible" in said
     assert reply.choices[0].topic == "opt_in"
 
@@ -84,7 +86,7 @@ def test_who_asks_on_the_day_of_leaving_has_left():
 
 def test_leaving_for_another_reason_is_not_called_a_request():
     for said in forms(enrollment_reply(TAKEN_OUT, True, None, ABOUT)):
-        assert "ended on June 15, 2025" in said and "request" not in said
+        assert re.search("ended on June (15|fifteenth), 2025", said) and "request" not in said
     for said in forms(enrollment_reply(None, True, None, ABOUT)):
         assert "left it this year" in said and "request" not in said
 
@@ -116,7 +118,8 @@ def test_who_is_not_in_hears_what_the_last_check_came_to(decision: Decision, wha
 def test_a_place_that_begins_later_is_told_with_its_first_day():
     later = Stay(date(2025, 12, 1), NEW_YEARS_EVE)
     for said in forms(enrollment_reply(later, False, None, ABOUT)):
-        assert "will be in the" in said and "from December 1, 2025" in said
+        assert "will be in the" in said
+        assert re.search("from December (1|first), 2025", said)
 
 
 def test_a_representative_is_told_about_the_member():

@@ -18,7 +18,7 @@ TTY = (r"TTY: 711", "T T Y 7 1 1")
 AMOUNT = (r"\$1,623", "1,623 dollars")
 HOURS = (
     "9 a.m. to 5 p.m., Monday through Friday, Eastern",
-    "9 a.m. to 5 p.m. Eastern, Monday through Friday",
+    "nine to five Eastern, Monday through Friday",
 )
 CARD = "number on the back of (your|the) member('s)? ID card"
 EIGHT = "eight or more"
@@ -242,7 +242,7 @@ def test_the_facts_are_kept_when_the_line_is_closed(ask: Callable[..., Reply]):
         for fact in (LINE, TTY, HOURS):
             assert re.search(pattern_for(fact, form), said)
         assert re.search("closed", said, re.IGNORECASE)
-        assert "tomorrow at 9 a.m." in said
+        assert re.search("tomorrow at (9 a.m.|nine in the morning)", said)
     assert "for Thanksgiving Day" in closed["web"]
 
 

@@ -20,11 +20,31 @@ from mtm.answers.appointments.moments import (
     moment_words,
     written_clock,
 )
-from mtm.answers.appointments.spoken import phone_words, spoken_clock, spoken_day
+from mtm.answers.appointments.spoken import phone_words
 from mtm.answers.forms import Forms
+from mtm.answers.spoken import spoken_clock, spoken_date, spoken_day, spoken_hours
 
 ABOUT = About(datetime(2026, 11, 24, 10, tzinfo=EASTERN))
 TEN = datetime(2026, 12, 1, 10, tzinfo=EASTERN)
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "said"),
+    [
+        (time(9), time(17), "nine to five"),
+        (time(8, 30), time(16, 45), "eight thirty to four forty-five"),
+        (time(8), time(20), "eight in the morning to eight in the evening"),
+        (time(9), time(12), "nine in the morning to noon"),
+        (time(13), time(17), "one in the afternoon to five in the afternoon"),
+    ],
+)
+def test_hours_are_said_without_the_part_of_day_where_they_are_clear(opens, closes, said):
+    assert spoken_hours(opens, closes) == said
+
+
+def test_a_date_with_its_year_is_said_with_its_ordinal():
+    assert spoken_date(date(2026, 12, 31)) == "December thirty-first, 2026"
+    assert spoken_date(date(2025, 3, 1)) == "March first, 2025"
 
 
 def test_a_time_has_its_weekday_its_date_and_the_plans_clock():

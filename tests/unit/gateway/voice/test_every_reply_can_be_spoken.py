@@ -22,6 +22,11 @@ from mtm.answers.words import count
 PHONE = Phone(
     "https://mtm.plan.example", "Polly.Joanna-Neural", 6, "+18888306831", 25, 120, "+18605550100"
 )
+#: Written, not said: "9 a.m.", "10:30", "March 15".
+WRITTEN_TIME = re.compile(
+    r"\d ?[ap]\.m\.|\d:\d\d|(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December) \d"
+)
 LONG_NUMBER = re.compile(r"\d{5,}")  # would be said as thousands
 
 
@@ -29,6 +34,7 @@ def assert_speakable(said: str) -> None:
     assert said == said.strip() and said
     assert not UNSPEAKABLE.search(said), (UNSPEAKABLE.search(said), said)
     assert not LONG_NUMBER.search(said), said
+    assert not WRITTEN_TIME.search(said), said
 
 
 def spoken_as(prompt: Prompt) -> None:
