@@ -142,20 +142,15 @@ class BookingForm:
         request = turn.request(who, "book")
         engine, rules = self._services.engine, self._times.rules(turn)
         also = planner(request, self._services.hours)
-        if booking.moving is not None:
-            moving, held = booking.moving, booking.held
-            interpreter = booking.interpreter
-            return move(
-                *(engine, request, moving, booking.version, held),
-                interpreter=interpreter,
-                also=also,
-            )
         details = Details(
             phone=booking.phone or "",
             language=booking.language,
             interpreter=booking.interpreter,
             note=booking.note,
         )
+        if booking.moving is not None:
+            to_move = (booking.moving, booking.version, booking.held)
+            return move(engine, request, *to_move, details=details, also=also)
         return book(engine, request, booking.held, rules, details, also=also)
 
     def _uid(self, done: Done) -> str | None:

@@ -38,6 +38,7 @@ class Offers:
                 after=after,
                 language=booking.language,
                 zone=booking.member_zone,
+                but=booking.old_moment,
             )
 
     def suiting(self, booking: Booking, opening: Opening, after: datetime | None = None) -> Booking:

@@ -56,8 +56,10 @@ def show_day(day: date, rows: Sequence[Row], line: Line, console: Console) -> No
     if not rows:
         console.print(f"{heading}: no appointments.")
         return
-    columns = ("Number", "Time", "Pharmacist", "Member", "Phone", "For", "Status", "Note")
-    table = Table(*columns, title=f"{heading} ({line.zone_name})", title_justify="left")
+    table = Table(title=f"{heading} ({line.zone_name})", title_justify="left")
+    for name in ("Number", "Time", "Pharmacist", "Member", "Phone", "For", "Status", "Note"):
+        # Somebody dials the phone number and types the other one: neither is ever cut.
+        table.add_column(name, no_wrap=name in ("Number", "Phone"), overflow="fold")
     for row in rows:
         at = row.appointment
         table.add_row(

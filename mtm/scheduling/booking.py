@@ -79,12 +79,13 @@ def move(
     version: int,
     held: int,
     *,
-    interpreter: bool | None = None,
+    details: Details | None = None,
     also: Also = nothing_else,
 ) -> Done:
     """Move an appointment to a time the member holds: the new time is theirs before the old is free.
 
-    `interpreter`: whether one is needed with the pharmacist who has that time; None: as before.
+    `details`: how the call is held now; None: as before. Without a phone number or a note there, the
+    ones that were given before stay.
 
     "changed" when the appointment is not as the member saw it (another `version`), "gone" when the
     hold has expired and someone else took the time; the old time then stays booked.
@@ -113,7 +114,7 @@ def move(
             busy_until=new.busy_until,
             sequence=old.sequence + 1,
             confirmed_at=None,
-            interpreter=old.interpreter if interpreter is None else interpreter,
+            **_kept(old, details),
         )
         write_change(connection, appointment, request, request.now, "moved")
         also(connection, appointment)
@@ -181,6 +182,18 @@ def confirm(engine: Engine, request: Request, appointment: int) -> Done:
         return Done("confirmed", appointment, row.pharmacist_id, row.starts_at)
 
     return once(engine, request, work)
+
+
+def _kept(old: Row[Any], details: Details | None) -> dict[str, Any]:
+    """What a move changes besides the time."""
+    if details is None:
+        return {}
+    return {
+        "phone": details.phone or old.phone,
+        "language": details.language,
+        "interpreter": details.interpreter,
+        "note": details.note or old.note,
+    }
 
 
 def _change(connection: Connection, row: Row[Any], **values: Any) -> None:

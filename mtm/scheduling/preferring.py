@@ -25,6 +25,9 @@ from mtm.scheduling.wanted import Wanted
 DAYTIME = time(8), time(20)
 
 
+Suits = Callable[[datetime], bool]
+
+
 @dataclass(frozen=True)
 class Offer:
     """Free times by the plan's clock, in order, and whether a pharmacist speaks the language then."""
@@ -42,18 +45,21 @@ def best_offer(
     after: datetime | None = None,
     language: str = ENGLISH,
     zone: str = "",
+    but: datetime | None = None,
 ) -> Offer:
-    """The times to offer a member who speaks `language` (ISO 639) and lives in `zone` (IANA).
+    """The times to offer a member who speaks `language` (ISO 639) and lives in `zone` (IANA), `but`
+    the one they have already.
 
     In their own daytime if there is any such time that is `wanted`, otherwise whenever. With a
     pharmacist who speaks the language if there is one within a week of the earliest time; an empty
     `zone` is not known.
     """
-    for suits in _times_of_day(zone):
+    for in_daytime in _times_of_day(zone):
 
-        def find(
-            spoken: str | None, suits: Callable[[datetime], bool] | None = suits
-        ) -> tuple[datetime, ...]:
+        def suits(start: datetime, in_daytime: Suits | None = in_daytime) -> bool:
+            return start != but and (in_daytime is None or in_daytime(start))
+
+        def find(spoken: str | None, suits: Suits = suits) -> tuple[datetime, ...]:
             slots = free_slots(
                 *(connection, now, rules), wanted=wanted, after=after, language=spoken, suits=suits
             )

@@ -62,6 +62,25 @@ def test_a_move_names_the_old_time_and_offers_the_new(booked, records):
     assert at(records.appointment(IVAN)).hour == 15
 
 
+def test_another_number_and_a_note_go_with_a_move(booked, records):
+    booked.says(f"move my appointment to {DAY:%B} {DAY.day} at 3").says("yes")
+    booked.says("no, call 860 555 0142")
+    assert "860-555-0142" in booked.hears()
+    booked.taps("Add a note").says("my pills are too large").says("yes")
+    there = records.appointment(IVAN)
+    assert (there.phone, there.note) == ("8605550142", "my pills are too large")
+
+
+def test_who_moves_is_not_offered_the_time_they_have(talk):
+    member = talk().says("book an appointment")
+    for words in WHO_IVAN_IS:
+        member.says(words)
+    first = times(member)[0]
+    member.taps(first).says("yes").says("yes").says("no thanks")
+    member.says("I need to move my appointment")
+    assert times(member) and first not in times(member)
+
+
 def test_who_cancels_in_the_middle_of_a_move_is_not_asked_for_a_new_time(booked, records):
     booked.says("I need to move my appointment").says("cancel my appointment").says("yes")
     booked.says("I will be in the hospital")

@@ -63,6 +63,24 @@ def test_a_booking_is_kept_with_all_that_was_said(engine, ann):
     assert b"860" not in bytes(raw.phone) and b"lips" not in bytes(raw.note)
 
 
+def test_a_move_keeps_what_was_given_and_takes_what_is_given_anew(engine, ann):
+    create_pharmacists(engine, 1)
+    first = held(engine, ann, MONDAY)
+    details = Details(phone="8605550123", note="Dry lips")
+    book(engine, ask(ann), first.appointment, RULES, details)
+    there = seen(engine, ann)
+    as_before = held(engine, ann, NEXT)
+    move(engine, ask(ann), there.id, there.version, as_before.appointment)
+    there = seen(engine, ann)
+    assert (there.phone, there.note) == ("8605550123", "Dry lips")
+    other = held(engine, ann, MONDAY)
+    anew = Details(phone="8605550142", language="es", interpreter=True)
+    move(engine, ask(ann), there.id, there.version, other.appointment, details=anew)
+    there = seen(engine, ann)
+    assert (there.phone, there.note) == ("8605550142", "Dry lips")
+    assert (there.language, there.interpreter) == ("es", True)
+
+
 def test_every_change_is_in_the_history(engine, ann):
     hold_ = hold(engine, ask(ann, channel="sms"), MONDAY, RULES)
     extend(engine, ask(ann, later(5)), hold_.appointment, RULES)

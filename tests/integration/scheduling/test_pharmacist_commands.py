@@ -121,6 +121,9 @@ def test_a_day_is_shown_as_a_table_and_as_json(engine, shell, cora, ann):
     shown = shell("appointments", "--day", "2026-11-30").out
     for part in ("Monday, November 30", "9 a.m.", "Cora", "Ann Example", "8605550123", "confirmed"):
         assert part in shown
+    shell.export(COLUMNS="60")
+    narrow = shell("appointments", "--day", "2026-11-30").out
+    assert "8605550123" in narrow and "…" not in narrow
     told = json.loads(shell("appointments", "--day", "2026-11-30", "--json").out)
     (one,) = told["appointments"]
     assert (one["number"], one["member"]) == (done.appointment, "M104233")

@@ -1,5 +1,6 @@
 """Times are offered in a member's language and daytime where there are any, and otherwise anyhow."""
 
+from dataclasses import replace
 from datetime import time
 from zoneinfo import ZoneInfo
 
@@ -112,10 +113,17 @@ class TestTheLanguage:
             made.appointment,
             row.version,
             new.done.appointment,
-            interpreter=not new.spoken,
+            details=replace(details, interpreter=not new.spoken),
         )
         assert moved.result == "moved"
         assert row_of(engine, made.appointment).interpreter
+
+
+def test_who_moves_is_not_offered_the_time_they_have(engine):
+    create_pharmacists(engine, 2)
+    first, *_ = offer(engine).times
+    assert first not in offer(engine, but=first).times
+    assert len(offer(engine, but=first).times) == 3
 
 
 class TestTheClock:
