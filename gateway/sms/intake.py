@@ -81,7 +81,7 @@ class Intake:
         if unread := self._unreadable(text, now):
             return settle_text(connection, row, seen, text, now, unread, ASIDE, "unreadable")
         lasts, site = self._lasts, self._settings.public_address
-        last = seen.read.reply_seq
+        last = seen.read.reply_seq if seen.anything else None
         more = answer_more(
             connection, row, text.sid, text.text, now, lasts=lasts, site=site, seen=last
         )

@@ -21,7 +21,8 @@ _ANSWERED_BY_MORE: Final = frozenset({"time", "invitation"})
 #: Pages of ours that anybody may open; a calendar file is one member's own.
 _PUBLIC: Final = ("/lists/",)
 _COUNTER: Final = len("(10/99) ")
-_SENTENCES: Final = re.compile(r"(?<![ap]\.m\.)(?<=[.?!]) (?=[^\W\d_a-z]|[\"(])")
+#: Where one sentence ends and the next begins.
+SENTENCES: Final = re.compile(r"(?<![ap]\.m\.)(?<=[.?!]) (?=[^\W\d_a-z]|[\"(])")
 
 
 def parts_of(reply: Reply, *, site: str = "") -> tuple[str, ...]:
@@ -93,7 +94,7 @@ def _address(link: Link, site: str) -> str:
 def _pieces(text: str, room: int) -> Iterator[tuple[str, str]]:
     """What is not to be parted, each with what stands between it and the piece before."""
     for line in text.split("\n"):
-        for place, sentence in enumerate(_SENTENCES.split(line)):
+        for place, sentence in enumerate(SENTENCES.split(line)):
             for words, piece in enumerate(_cut(sentence, room)):
                 yield (" " if place or words else "\n"), piece
 

@@ -1,19 +1,20 @@
 """Replies as the texts that go out: at most two messages each, choices by number, MORE for more.
 
 Only what a text shows by number can be chosen by number: `offered_by_number` tells what that is.
-It depends on the reply alone, not on what came before or beside it.
+It depends on the reply alone, not on what came before or beside it; but of the replies to one
+message only one shows numbers, so that "1" says one thing.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
 from gateway.choices import ASKS_FOR_A_CHOICE
-from gateway.sms.parts import says_more, takes_more
+from gateway.sms.parts import SENTENCES, says_more, takes_more
 from mtm.answers import Choice, Reply
 from mtm.answers.forms import SMS_LIMIT, as_gsm7
 from mtm.answers.texting import more_words, numbered, opening_words
@@ -40,12 +41,18 @@ def texts_for_turn(
 ) -> list[tuple[str, ...]]:
     """The texts of each of the replies to one message.
 
-    Where the last reply asks something that "more" answers, none of them offers MORE.
+    Where the last reply asks something that "more" answers, none of them offers MORE. Where it
+    numbers choices, those before it number none: "2" is the second of the last list.
     """
-    more = not (replies and takes_more(replies[-1]))
+    if not replies:
+        return []
+    *before, last = replies
+    more = not takes_more(last)
+    if offered_by_number(last):
+        before = [_without_numbers(reply) for reply in before]
     return [
         texts_for(reply, opening=opening and place == 0, more=more, now=now)
-        for place, reply in enumerate(replies)
+        for place, reply in enumerate((*before, last))
     ]
 
 
@@ -67,6 +74,14 @@ def told_by_number(reply: Reply) -> int:
             break
         place, number = found.end(), number + 1
     return min(number, len(reply.choices))
+
+
+def _without_numbers(reply: Reply) -> Reply:
+    """The reply as it is said before one that numbers its own choices. What helps in danger stays."""
+    if reply.urgent:
+        return reply
+    kept = (each for each in SENTENCES.split(reply.sms) if not _ANY_NUMBER.search(each))
+    return replace(reply, sms=" ".join(kept) or reply.sms, choices=())
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from twilio.request_validator import RequestValidator
 
 from gateway.assistant import FakeAssistant
 from gateway.bootstrap import Gateway
-from gateway.sms.tables import CarrierMessage
+from gateway.sms.tables import WAITING, CarrierMessage, Text
 from gateway.tables import Conversation, Inbox, Outbox
 from mtm.notices.sender import FakeSender
 from mtm.settings import Settings
@@ -113,13 +113,19 @@ class Phone:
         return [each.text for each in sent if each.address == self.number]
 
     async def hears(self, *parts: str) -> str:
-        """Wait for one more text; it has to hold all of these. Gives the text."""
-        await until(lambda: len(self.received) > self.begun)
+        """Wait for one more text, and until it counts as sent; it has to hold all of these. Gives it."""
+        await until(lambda: len(self.received) > self.begun and not self._is_being_sent())
         self.begun += 1
         text = self.received[self.begun - 1]
         for part in parts:
             assert part in text, text
         return text
+
+    def _is_being_sent(self) -> bool:
+        """Whether the sender has a text that is not written down as sent yet."""
+        with reading(self.served.engine) as connection:
+            waiting = connection.execute(select(Text.text).where(Text.state == WAITING)).scalars()
+            return any(each in self.received for each in waiting)
 
     async def hears_nothing(self, seconds: float = 0.6) -> None:
         """Nothing more is texted for a while."""

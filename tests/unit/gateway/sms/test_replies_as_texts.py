@@ -155,6 +155,27 @@ def test_beside_a_question_that_more_answers_no_reply_of_the_turn_offers_it():
     assert "MORE" in texts_for_turn([aside], opening=False, now=NOW)[0][0]
 
 
+def test_before_a_reply_that_numbers_its_choices_no_other_does():
+    told = replace(SHORT, sms="It is free. Reply 1 to book.", choices=(COST,))
+    listed = replace(SHORT, choices=(COST,))
+    whole = replace(SHORT, sms="Reply 1 to book.", choices=(COST,))
+    times = replace(SHORT, sms="Which? Reply 1 for 9 a.m.", choices=(COST,), asks="time")
+    assert texts_for_turn([told, listed, whole, times], opening=False, now=NOW) == [
+        ("It is free.",),
+        (SHORT.sms,),
+        (whole.sms,),  # there is nothing else to say
+        (times.sms,),
+    ]
+    question = replace(SHORT, sms="What is your birth date?", asks="birth_date")
+    assert texts_for_turn([told, question], opening=False, now=NOW)[0] == (told.sms,)
+
+
+def test_what_helps_in_danger_is_said_whole_before_any_list():
+    helps = replace(SHORT, sms="Call 911 now. Later, reply 1 for a person.", urgent=True)
+    times = replace(SHORT, sms="Which? Reply 1 for 9 a.m.", choices=(COST,), asks="time")
+    assert texts_for_turn([helps, times], opening=False, now=NOW)[0] == (helps.sms,)
+
+
 def test_who_writes_is_said_once_in_a_turn():
     first, second = texts_for_turn([SHORT, SHORT], opening=True, now=NOW)
     assert first == (f"{OPENING}\n{SHORT.sms}",) and second == (SHORT.sms,)
