@@ -1,6 +1,7 @@
 """Load on the webhook of texts: so many a second, as the carrier sends them, and what came of each.
 
     python tests/load/sms_load.py --url http://127.0.0.1:8000 --rate 50 --seconds 60
+    python tests/load/sms_load.py --postgresql
 
 Prints p50, p95, p99 and the longest time of the webhook, and how many texts were taken in, answered
 and sent. The webhook is signed with MTM_TWILIO_AUTH_TOKEN for MTM_PUBLIC_ADDRESS, as the gateway
@@ -9,10 +10,17 @@ has them; the counts are those of its /metrics, so nobody else may text it meanw
 
 import argparse
 import asyncio
+import os
 import re
+import socket
+import subprocess
 import sys
+import tempfile
 import time
 import uuid
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from statistics import quantiles
 
 import httpx
@@ -20,10 +28,16 @@ from twilio.request_validator import RequestValidator
 
 from mtm.settings import load_settings
 
+TOP = Path(__file__).parents[2]
+sys.path.insert(0, str(TOP / "tests"))
+
+import postgresql  # noqa: E402
+
 PATH = "/sms/messages"
 AREAS = ("860", "203", "413", "508", "617", "978")
 MOST_SECONDS = 0.2
 PATIENCE_SECONDS = 60.0
+START_SECONDS = 60.0
 _COUNT = re.compile(r'mtm_gateway_texts_total\{outcome="(\w+)"\} (\d+)')
 
 
@@ -101,13 +115,72 @@ async def run(url: str, rate: float, seconds: float) -> int:
     return 1 if lost or cuts[98] > MOST_SECONDS else 0
 
 
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def process(*command: str) -> Iterator[None]:
+    """A Python process with this one's settings, that ends with what is done beside it."""
+    started = subprocess.Popen([sys.executable, *command], env=os.environ, cwd=TOP)
+    try:
+        yield
+    finally:
+        started.terminate()
+        started.wait()
+
+
+@contextmanager
+def gateway_on_postgresql() -> Iterator[str]:
+    """The address of a gateway on a new PostgreSQL server, with an assistant that answers at once."""
+    port, assistant = free_port(), free_port()
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        server = stack.enter_context(postgresql.server())
+        os.environ |= {
+            "PYTHONPATH": str(TOP),
+            "MTM_VAR": folder,
+            "MTM_DATABASE_URL": server.render_as_string(hide_password=False),
+            "MTM_PORT": str(port),
+            "MTM_PUBLIC_ADDRESS": f"http://127.0.0.1:{port}",
+            "MTM_ASSISTANT_URL": f"http://127.0.0.1:{assistant}",
+            "MTM_LOG_LEVEL": "ERROR",
+        }
+        load_settings()  # makes the secrets that both read
+        stack.enter_context(process("tests/load/echo_assistant.py", str(assistant)))
+        stack.enter_context(process("-m", "gateway"))
+        until_ready(os.environ["MTM_PUBLIC_ADDRESS"])
+        yield os.environ["MTM_PUBLIC_ADDRESS"]
+
+
+def until_ready(url: str) -> None:
+    """Wait for a gateway; SystemExit when it does not come."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        try:
+            if httpx.get(f"{url}/health/ready", trust_env=False).status_code == 200:
+                return
+        except httpx.TransportError:
+            pass
+        time.sleep(0.2)
+    raise SystemExit("the gateway did not start")
+
+
 def main() -> int:
     """Run."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--url", default="http://127.0.0.1:8000")
     parser.add_argument("--rate", type=float, default=50.0, help="texts a second")
     parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--postgresql", action="store_true", help="on a gateway of its own")
     given = parser.parse_args()
+    if given.postgresql:
+        with gateway_on_postgresql() as url:
+            return asyncio.run(run(url, given.rate, given.seconds))
     return asyncio.run(run(given.url, given.rate, given.seconds))
 
 
