@@ -85,6 +85,11 @@ def test_the_members_own_time_is_said_where_it_differs(kind: str):
     assert "your time" not in said(kind, zone="America/Detroit").sms
 
 
+@pytest.mark.parametrize("kind", ["reminder_day", "reminder_hours"])
+def test_a_bare_yes_to_a_reminder_says_that_the_member_will_be_there(kind: str):
+    assert said(kind).if_yes == "confirm_appointment"
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_text_offers_numbers_and_the_two_words_that_carriers_want(kind: str):
     text = said(kind).sms
