@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row
 
 from gateway.overflow.conversations import find, find_for_call
-from gateway.overflow.offer import HERE, OFFERED, STAYING, chosen
+from gateway.overflow.offer import HERE, OFFERED, STAYING, chosen, stays_after_all
 from gateway.voice import prompts
 from gateway.voice.decisions import Counts, Decision, Deliver, Say
 from gateway.voice.hearing import Heard
@@ -63,12 +63,14 @@ class HandOvers:
     ) -> tuple[Decision, Counts] | None:
         """What a choice of the four does; None for what is none of them."""
         topic = chosen(last, heard)
+        if topic is None and stays_after_all(last, heard.words):
+            can_stay = _return_to(connection, call) is not None or _is_open(about)
+            topic = STAY if can_stay else None
         if topic is None:
             return None
         now = replace(counts, misses=0, silences=0)
         if topic == STAY:
-            row = find(connection, call.overflow_id)
-            return Say(_staying(row.return_to if row else None, about)), now
+            return Say(_staying(_return_to(connection, call), about)), now
         if topic == ASK:
             return Say(Prompt((overflow_words("overflow_asking", about),))), now
         return Deliver(heard.words or overflow_title(topic), topic=topic), now
@@ -95,6 +97,11 @@ def as_prompt(greeting: Greeting) -> Prompt:
         asks=OFFERED,
         keys=tuple(Key(str(n), HERE, choice.topic) for n, choice in choices),
     )
+
+
+def _return_to(connection: Connection, call: Row[Any]) -> str | None:
+    row = find(connection, call.overflow_id)
+    return row.return_to if row else None
 
 
 def _staying(return_to: str | None, about: About) -> Prompt:

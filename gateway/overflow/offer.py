@@ -40,6 +40,11 @@ _WAYS: Final = {
     ASK: (r"ask|ask (?:you|it)|ask (?:you )?(?:a|my) question|have a question|(?:a )?question"),
 }
 _WHOLE: Final = {topic: re.compile(words) for topic, words in _WAYS.items()}
+#: "Wait" or "hold on" alone is said in any talk.
+_LATER: Final = re.compile(
+    r"(?:stay|wait|hold|keep (?:holding|waiting)) (?:on the line|on the phone|in line|in the queue)"
+    r"(?: for (?:a|the) person)?|go back to (?:the queue|waiting|holding|hold)"
+)
 _NUMBERS: Final = ("one", "two", "three", "four")
 
 
@@ -58,15 +63,24 @@ def chosen(last: Prompt, heard: Heard) -> str | None:
     return topic if topic in offered.values() else None
 
 
+def stays_after_all(last: Prompt, words: str) -> bool:
+    """Whether somebody says later, where nothing is asked, that they want to stay on the line."""
+    return not last.asks and _LATER.fullmatch(_plain(words)) is not None
+
+
 def _by_words(words: str, offered: list[str]) -> str | None:
     if commands.command_in(words) == commands.PERSON:
         return STAY
-    plain = " ".join(re.sub(r"[^a-z0-9 ]", "", words.lower()).split())
-    plain = _AFTER.sub("", _BEFORE.sub("", plain))
+    plain = _plain(words)
     place = _place(plain)
     if place is not None:
         return offered[place] if place < len(offered) else None
     return next((topic for topic, whole in _WHOLE.items() if whole.fullmatch(plain)), None)
+
+
+def _plain(words: str) -> str:
+    plain = " ".join(re.sub(r"[^a-z0-9 ]", "", words.lower()).split())
+    return _AFTER.sub("", _BEFORE.sub("", plain))
 
 
 def _place(plain: str) -> int | None:

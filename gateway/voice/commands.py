@@ -16,7 +16,7 @@ REPEAT, SLOWER, PERSON, CALL_BACK, MESSAGE, GOODBYE = (
 _BEFORE: Final = re.compile(
     r"^(?:(?:um+|uh+|er|oh|well|okay|ok|hey|hi|hello|yes|no|actually|then|please|sorry|excuse me|i'm sorry|im sorry|can you"
     r"|could you|would you|can i|could i|may i|will you|i want to|i want|i'd like to|i would like to"
-    r"|i'd like|i would like|i need to|i need|let me|give me|get me|just) )*"
+    r"|i'd like|i would like|i'd rather|i would rather|i need to|i need|let me|give me|get me|just) )*"
 )
 _AFTER: Final = re.compile(
     r"(?: (?:please|now|right now|thank you|thanks|for me|to me|dear|ma'am|sir|if you (?:can|could)))*$"

@@ -26,6 +26,8 @@ def words_for_keys(keys: str, asks: str | None) -> str | None:
 
 
 def _as_date(digits: str) -> str:
+    if len(digits) == 6 and digits[2:4] in ("19", "20") and int(digits[:2]) > 12:
+        return f"{digits[0]}/{digits[1]}/{digits[2:]}"  # "471948": both lack theirs
     if len(digits) == 7:  # one of the two lacks its zero: to be read as it stands
         return digits
     return f"{digits[:2]}/{digits[2:4]}/{digits[4:]}"

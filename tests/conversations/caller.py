@@ -21,6 +21,8 @@ class Caller(Listener):
         self._carrier = Carrier(url, settings)
         self._kept = Kept(settings, self.number)
         self._next = ""
+        self._dialed = ""
+        self.rings: str | None = None
         self._turn = 0
         handed_over = f"?overflow={overflow}" if overflow else ""
         self._hear(self._post(f"/voice/calls{handed_over}", CallStatus="ringing"))
@@ -39,6 +41,19 @@ class Caller(Listener):
         """Take the choice of that title: press its number."""
         assert title in self.choices, f"no such choice: {title}"
         return self.presses(str(self.choices.index(title) + 1))
+
+    def is_put_through(self, to: str) -> "Caller":
+        """The phone of that number rings, and whoever is there takes the call."""
+        return self._is_dialed(to, "completed")
+
+    def finds_nobody(self, at: str) -> "Caller":
+        """The phone of that number rings, and nobody takes the call; listen to what follows."""
+        return self._is_dialed(at, "no-answer")
+
+    def _is_dialed(self, number: str, status: str) -> "Caller":
+        assert self.rings == number, self.rings
+        self._hear(self._post(self._dialed, CallStatus="in-progress", DialCallStatus=status))
+        return self
 
     def everything(self) -> list[dict[str, Any]]:
         """All that was said in the call, oldest first."""
@@ -69,7 +84,9 @@ class Caller(Listener):
         while True:
             root = check(document)
             self.heard.append(" ".join("".join(say.itertext()) for say in root.iter("Say")))
-            gather, redirect = root.find("Gather"), root.find("Redirect")
+            gather, redirect, dial = (root.find(tag) for tag in ("Gather", "Redirect", "Dial"))
+            self._dialed = dial.get("action", "") if dial is not None else ""
+            self.rings = root.findtext("Dial/Number")
             if gather is not None or redirect is None:
                 self._next = gather.get("action", "") if gather is not None else ""
                 return

@@ -14,6 +14,7 @@ from mtm.demo.personas import BY_MEMBER_ID
 
 ANN = BY_MEMBER_ID["M104233"]
 CONVERSATIONS = "/overflow/conversations"
+RETURN_TO = "+18605550190"
 
 
 class ContactCenter:
@@ -26,7 +27,7 @@ class ContactCenter:
     def announces(self, wait: float | None) -> str:
         """Announce a call; the id it is known by."""
         body = {"caller": None, "queue": "Pharmacy", "estimated_wait_minutes": wait}
-        body |= {"return_to": "+18605550190", "reference": str(uuid.uuid4())}
+        body |= {"return_to": RETURN_TO, "reference": str(uuid.uuid4())}
         return str(self._ask("POST", CONVERSATIONS, body)["id"])
 
     def reads(self, overflow: str) -> dict[str, Any]:
@@ -68,6 +69,44 @@ def test_the_wait_is_said_or_that_nobody_knows_it(handed_over, wait, said):
     caller, _ = handed_over(wait)
     assert said in caller.heard[0]
     assert "9 1 1" in caller.heard[0]
+
+
+@pytest.mark.parametrize("way", ["1", "stay on the line", "I'd rather talk to a person"])
+def test_who_stays_is_put_through_to_where_the_call_came_from(center, handed_over, way):
+    caller, overflow = handed_over()
+    caller.presses(way) if way.isdigit() else caller.says(way)
+    caller.is_put_through(RETURN_TO)
+    caller.hangs_up()
+    assert center.reads(overflow)["outcome"] == "stayed"
+
+
+@pytest.mark.parametrize("yes", ["1", "yes please"])
+def test_when_nobody_takes_who_stayed_a_call_back_is_had_by_saying_yes(center, handed_over, yes):
+    caller, overflow = handed_over()
+    caller.presses("1").finds_nobody(RETURN_TO)
+    caller.presses(yes) if yes.isdigit() else caller.says(yes)
+    caller.says("eight six oh five five five oh one four two").says("morning")
+    assert "noted" in caller.hears()
+    caller.hangs_up()
+    assert center.reads(overflow)["outcome"] == "callback"
+
+
+def test_after_a_question_the_ways_are_still_there(center, handed_over):
+    caller, overflow = handed_over()
+    caller.says("ask").says("what does it cost")
+    assert "no added cost" in caller.hears()
+    caller.says("actually just call me back").says("860 555 0142").says("any time")
+    assert "noted" in caller.hears()
+    caller.hangs_up()
+    assert center.reads(overflow)["outcome"] == "callback"
+
+
+def test_who_wants_to_stay_after_all_is_put_through(center, handed_over):
+    caller, overflow = handed_over()
+    caller.presses("4").says("what does it cost").says("I'll stay on the line")
+    caller.is_put_through(RETURN_TO)
+    caller.hangs_up()
+    assert center.reads(overflow)["outcome"] == "stayed"
 
 
 @pytest.mark.parametrize("way", ["2", "book a review"])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gateway.overflow.greeting import as_prompt
-from gateway.overflow.offer import chosen
+from gateway.overflow.offer import chosen, stays_after_all
 from gateway.voice.hearing import Heard
 from gateway.voice.prompts import Prompt
 from mtm.answers import About
@@ -127,6 +127,17 @@ def test_where_nobody_can_be_waited_for_the_numbers_are_of_what_is_left():
     assert chosen(NO_STAY, Heard(words="two")) == CALL_BACK
     for heard in (Heard(keys="0"), Heard(words="stay"), Heard(words="operator"), Heard(keys="4")):
         assert chosen(NO_STAY, heard) is None
+
+
+@pytest.mark.parametrize("words", ["I'll stay on the line", "just keep waiting in line, please"])
+def test_later_staying_can_still_be_had_where_nothing_is_asked(words):
+    assert stays_after_all(Prompt(("There is no cost.",)), words)
+    assert not stays_after_all(Prompt(("What is your member ID?",), asks="member_id"), words)
+
+
+@pytest.mark.parametrize("words", ["wait", "hold on", "stay", "I can't stay on the line", ""])
+def test_other_words_are_no_wish_to_stay(words):
+    assert not stays_after_all(Prompt(("There is no cost.",)), words)
 
 
 def test_later_in_the_call_nothing_is_chosen_here():

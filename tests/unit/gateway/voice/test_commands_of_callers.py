@@ -26,7 +26,7 @@ PERSONS = [
     "I want a person", "talk to a person", "I want to talk to a real person", "human",
     "let me speak to a human being", "can I speak with someone", "customer service",
     "I'd like to speak to a representative", "get me a live agent", "connect me to an operator",
-    "put me through to somebody", "transfer me to an agent", "no, I need a person", "zero",
+    "put me through to somebody", "transfer me to an agent", "no, I need a person", "zero", "I'd rather talk to a person",
 ]  # fmt: skip
 CALL_BACKS = [
     "call me back", "Can you call me back, please?", "have somebody call me", "a call back", "callback please",

@@ -70,6 +70,8 @@ def test_the_keys_of_a_phone_number_are_read_as_it(digits: str) -> None:
         ("03041951", "birth_date", "03/04/1951"),
         ("030451", "birth_date", "03/04/51"),
         ("3041951", "birth_date", "3041951"),
+        ("341951", "birth_date", "3/4/1951"),
+        ("122045", "birth_date", "12/20/45"),
         ("104233", "member_id", "104233"),
         ("1", "phone", None),
         ("12", None, None),
