@@ -20,6 +20,7 @@ from actions.concluding import ActionStepsDone, Conclude, known_still
 from actions.eligibility import ActionCheckEligibility, ActionQuickCheckDone
 from actions.finished import ActionBookingDone, ActionCancelDone
 from actions.first_looks import (
+    AnotherSpeaks,
     LooksFirst,
     ProofLater,
     death_is_said,
@@ -113,11 +114,13 @@ def executor_of(services: Services) -> ActionExecutor:
     """Every action that the domain names, wired."""
     record_task = RecordTask(services, TASKS, TASKS_BY_NUMBER)
     proof, medicine = ProofLater(services, record_task), medicine_is_for_a_pharmacist
+    begins = {steps.name: steps.task for steps, _ in STEPS if steps.task is not None}
+    another = AnotherSpeaks(services, record_task, begins)
     executor = ActionExecutor()
     for action in (
-        LooksFirst(ActionAnswer(), proof),
-        LooksFirst(ActionAskWhich(services, FollowsUp(record_task)), medicine, proof),
-        LooksFirst(ActionNotUnderstood(), proof),
+        LooksFirst(ActionAnswer(), another, proof),
+        LooksFirst(ActionAskWhich(services, FollowsUp(record_task)), another, medicine, proof),
+        LooksFirst(ActionNotUnderstood(), another, proof),
         ActionRepeat(),
         ActionStartOver(services),
         ActionCheckEligibility(services),

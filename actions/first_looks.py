@@ -6,14 +6,15 @@ another topic. A look that knows better does what is right; else the action goes
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActiveLoop, AllSlotsReset, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.late import late_task
-from actions.record import Events, RecordTask
+from actions.record import PUT_ASIDE, Events, RecordTask
 from actions.services import Services
 from actions.turn import about, chosen, likeliest_topics, open_form, say, topic_of, words_of
 from mtm.answers import answer, ask_which
@@ -23,6 +24,7 @@ from mtm.program import plan_day
 from mtm.store import writing
 from topics import DANGER
 from understanding.answers.death import tells_of_death
+from understanding.answers.people import speaks_for_another
 from understanding.answers.record.proof import proof_asked
 from understanding.answers.taking_medicine import about_medicine
 
@@ -81,6 +83,34 @@ def death_is_said(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events 
         return None
     say(dispatcher, ask_which(likeliest_topics(tracker)[:_MOST], about(tracker)))
     return []
+
+
+class AnotherSpeaks:
+    """Whoever is asked for a yes says that they are not the member: "I am her daughter"."""
+
+    def __init__(
+        self, services: Services, record_task: RecordTask, tasks: Mapping[str, str]
+    ) -> None:
+        """`tasks`: of each form that needs to know who speaks, the task that begins it."""
+        self._services = services
+        self._record_task = record_task
+        self._tasks = tasks
+
+    def __call__(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events | None:
+        """Nothing is done for them as the member; the task begins again, for who has an authority."""
+        task = self._tasks.get(open_form(tracker) or "")
+        if task is None or not speaks_for_another(words_of(tracker)):
+            return None
+        with writing(self._services.engine) as connection:
+            who = self._services.identities.who(
+                connection, tracker.sender_id, about(tracker).now, task
+            )
+            if who is None or who.representative is not None:
+                return None
+            self._services.identities.forget(connection, tracker.sender_id)
+        words = (tracker.get_slot(f"{open_form(tracker)}_answers") or {}).get("words", "")
+        begun = self._record_task.begin(task, dispatcher, tracker, words=words, for_other=True)
+        return [ActiveLoop(None), AllSlotsReset(), *begun, SlotSet(PUT_ASIDE, None)]
 
 
 class ProofLater:

@@ -35,7 +35,7 @@ class Ask(Action):
         asks = self._question.asks
         if turn.topic in DANGER or also_asked(tracker) in DANGER:
             say(dispatcher, replace(resume(turn.about), asks=asks))
-        elif choices_of(tracker):
+        elif choices_of(tracker) and not _begins(tracker, self._form.name):
             say(dispatcher, replace(or_go_on(turn.about), asks=asks))
         else:
             tried = any(each.kind not in ("other_person", "self") for each in said)
@@ -43,3 +43,13 @@ class Ask(Action):
             asked = self._question.ask(turn, misses + 1)
             say(dispatcher, replace(asked, missed=misses > 0))
         return [SlotSet(name, value) for name, value in noticed.items()]
+
+
+def _begins(tracker: Tracker, form: str) -> bool:
+    """Whether the form began with this message, so that nothing of it has been asked yet."""
+    for event in reversed(tracker.events):
+        if event["event"] == "user":
+            return False
+        if event["event"] == "active_loop" and event.get("name") == form:
+            return True
+    return False

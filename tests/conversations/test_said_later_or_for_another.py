@@ -72,6 +72,15 @@ def test_whoever_wants_it_for_another_needs_an_authority(talk, records, wish):
 
 
 @ON_THE_PAGE
+def test_whoever_says_late_that_they_are_not_the_member_needs_one_too(talk, records):
+    member = known(talk, PEARL, "take me out of the program").says("I am her daughter")
+    assert "whose they are" in member.hears()
+    member.says(PEARL.member_id).says("May 18, 1939").says("Bill Example").says("yes")
+    assert records.is_in(PEARL)
+    assert "Should I take" not in member.says("nothing is on file").hears()
+
+
+@ON_THE_PAGE
 def test_nobody_is_taken_for_dead_without_a_word_of_it(talk):
     member = talk().says("i am calling for my mom pearl, take her out")
     assert "sorry for your loss" not in member.hears()

@@ -114,6 +114,8 @@ def test_the_text_after_a_carrier_keyword_tells_of_texts_alone_and_asks_for_noth
     for said in forms(reply):
         assert program_for(ABOUT.now).plan in said and "?" not in said.replace("Questions?", "")
         assert not re.search("MTM|program|appointment|medic|review|pharmac", said)
+        assert "reminders too" in said and "nothing else has changed" in said.lower()
+    assert "Text START to get them back" in reply.sms
 
 
 def test_what_was_started_can_be_stopped_at_any_time():
