@@ -9,6 +9,7 @@ from twiml import check
 from mtm.settings import Settings
 
 SURE = "0.92"
+NO_KEY = "that key does nothing here"
 
 
 class Caller(Listener):
@@ -38,9 +39,10 @@ class Caller(Listener):
         return self._answers(Digits=keys)
 
     def taps(self, title: str) -> "Caller":
-        """Take the choice of that title: press its number."""
+        """Take the choice of that title: press its number, or say it where no key was told."""
         assert title in self.choices, f"no such choice: {title}"
-        return self.presses(str(self.choices.index(title) + 1))
+        self.presses(str(self.choices.index(title) + 1))
+        return self.says(title) if NO_KEY in self.heard[-1] else self
 
     def is_put_through(self, to: str) -> "Caller":
         """The phone of that number rings, and whoever is there takes the call."""
