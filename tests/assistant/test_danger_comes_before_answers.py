@@ -224,9 +224,7 @@ def test_medicines_that_were_asked_for_are_no_danger(reads, text):
     assert found.topic == "answer"
 
 
-@pytest.mark.parametrize(
-    "text", ["my breathing is bad", "bad heart", "I take nine pills", "nerves"]
-)
+@pytest.mark.parametrize("text", ["my breathing is bad", "bad heart", "nerves"])
 def test_the_same_words_unasked_are_taken_seriously(reads, text):
     assert is_warned(reads(text, None))
 
