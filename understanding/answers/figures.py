@@ -69,3 +69,16 @@ REMARK: Final = re.compile(
     r"|at breakfast))*[.! ]*$",
     re.IGNORECASE,
 )
+#: All of a message: somebody will not be at an appointment. "I won't make it" may be said in danger.
+ABSENT: Final = re.compile(
+    r"^(?:(?:sorry|no|yes|hi|hello|oh|well|so|but|i'm afraid|im afraid)[, ]+)*"
+    r"(?:(?:i|we) (?:(?:can'?t|cannot|can not|couldn'?t) (?:come|make it)"
+    r"|(?:can'?t|cannot|can not|won'?t|will not) (?:be there|be home|keep (?:it|the call|the appointment)))"
+    r"|(?:i'm |im |i am |we're )?not coming"
+    rf"|(?:i'll|ill|i will|we'll) be (?:gone|away|out of town)(?= (?:that|this|next|{_DAY})))"
+    rf"(?: (?:then|after all|that (?:day|week|time)|this week|next week|(?:to|for) (?:it|the (?:call|appointment|review))"
+    rf"|today|tomorrow|(?:on )?{_DAY}))?[.! ]*$",
+    re.IGNORECASE,
+)
+#: What is left out when danger is judged.
+HARMLESS: Final = (FIGURE, REMARK, ABSENT)

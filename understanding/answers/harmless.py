@@ -14,7 +14,7 @@ from understanding.answers.answer import IDENTITY, QUICK, without
 from understanding.answers.conditions import Named, named_in
 from understanding.answers.counts import HOW_OFTEN, VAGUE
 from understanding.answers.data import lines_of
-from understanding.answers.figures import FIGURE, REMARK
+from understanding.answers.figures import HARMLESS
 from understanding.entities import counts_in
 from understanding.text.words import tidy
 
@@ -76,7 +76,10 @@ _KIN = re.compile(
 
 def is_acute(text: str) -> bool:
     """Whether `text` has a word of something acute outside figures of speech."""
-    return _ACUTE.search(REMARK.sub("", FIGURE.sub(" ", tidy(text)))) is not None
+    text = tidy(text)
+    for said in HARMLESS:
+        text = said.sub(" ", text)
+    return _ACUTE.search(text) is not None
 
 
 def unexplained(text: str, asked: str | None) -> str | None:
@@ -84,7 +87,7 @@ def unexplained(text: str, asked: str | None) -> str | None:
 
     None when nothing of it is explained: it holds no such words, or a word of something acute.
     """
-    spans = [m.span() for said in (FIGURE, REMARK, _PHRASE) for m in said.finditer(text)]
+    spans = [m.span() for said in (*HARMLESS, _PHRASE) for m in said.finditer(text)]
     spans += [match.span() for match in _KIN.finditer(text) if asked in IDENTITY]
     rest = without(text, spans)
     if _ACUTE.search(rest):

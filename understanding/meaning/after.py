@@ -7,6 +7,7 @@ from topics import is_faq
 from understanding.answers import BOOKING, IDENTITY, QUICK, Answer, form_of
 from understanding.answers.booking import leaves
 from understanding.answers.cues import asks_why, keeps_out
+from understanding.answers.figures import ABSENT
 from understanding.answers.followups import follow_up
 from understanding.answers.ways import way_named_in
 from understanding.answers.who_speaks import says_only_who
@@ -23,6 +24,8 @@ _BARE = 8
 _NOTHING_ELSE = 2
 #: From this probability on, a question amid a form is answered although another is near.
 _NEARLY_SURE = 0.8
+#: What may be done about an appointment that does not suit.
+_APPOINTMENT = ("reschedule_appointment", "cancel_appointment")
 #: What tells best why a question is asked.
 _WHY_ASKED: dict[tuple[str, ...], str] = {
     QUICK: "faq/eligibility_criteria",
@@ -43,7 +46,8 @@ def meant(text: str, prepared: str, context: Context, decision: Decision) -> str
 
 
 def right_after(text: str, prepared: str, context: Context, decision: Decision) -> Reading | None:
-    """Read words that are only about what was said before: "I mean myself", "why?", "since when?".
+    """Read words that are only about what was said before: "I mean myself", "why?", "since when?", "I
+    can't come".
 
     What the latter are about, only the answer before them tells, and it is for whoever gave it to say
     more.
@@ -53,11 +57,21 @@ def right_after(text: str, prepared: str, context: Context, decision: Decision) 
     if says_only_other(text):
         other = (Answer(IDENTITY[0], "other_person"),)
         return replace(certain("faq/caregiver", "answer"), answers=other)
+    if ABSENT.match(prepared) and decision.outcome is not Outcome.ACT:
+        return _not_there(decision)
     if not follow_up(prepared, offered=bool(context.if_yes)):
         return None
     return Reading(
         *(Outcome.ASK, decision.topic, 0.0, decision.ranking, "answer"), choices=decision.choices
     )
+
+
+def _not_there(decision: Decision) -> Reading:
+    """Ask whether an appointment that somebody cannot come to is to be moved or cancelled."""
+    about = [pair for pair in decision.ranking if pair[0] in _APPOINTMENT]
+    rest = [pair for pair in decision.ranking if pair[0] not in _APPOINTMENT]
+    choices = tuple(topic for topic, _ in about)
+    return Reading(*(Outcome.ASK, choices[0], 0.0, (*about, *rest), "answer"), choices=choices)
 
 
 def aside(decision: Decision) -> Reading:

@@ -49,6 +49,8 @@ _WISHES_BEFORE = ("opt_out", "cancel_appointment", "reschedule_appointment", "st
 _YES_OR_NO = ("phone", "booking_confirm", "cancel_confirm", "talk_confirm")
 #: Topics that a note or a reason can be about, and that are answered all the same.
 _ANSWERED_TOO = ("clinical_question", "report_death", "opt_out")
+#: How the pharmacist is to talk may be a note: "can she talk slowly".
+_OF_THE_TALK = "faq/language_help"
 _LEAVES = ("start_over",)
 _PARTING = ("goodbye", "greet")
 _TIME = "answer/time/"
@@ -90,7 +92,7 @@ def _words(
     acts, topic = decision.outcome is Outcome.ACT, decision.topic
     also = topic if acts and topic in _ANSWERED_TOO else None
     if not heard.answers:
-        likely = topic in FAQ and decision.confidence >= _LIKELY
+        likely = topic in FAQ and topic != _OF_THE_TALK and decision.confidence >= _LIKELY
         others = acts and topic not in ("clinical_question", "out_of_scope")
         if asked != "note" or likely or others:
             return None

@@ -1,5 +1,6 @@
 """Danger in a message: whether it is believed, which one it is, and what is answered beside it."""
 
+import re
 from datetime import date
 
 from topics import DANGER
@@ -7,6 +8,7 @@ from understanding.answers import QUICK, Answer, hear
 from understanding.answers.booking import is_harmless, is_only_about_time
 from understanding.answers.fillers import left_over
 from understanding.answers.harmless import is_acute, unexplained
+from understanding.answers.whose import says_only_self
 from understanding.meaning.answering import beside_danger
 from understanding.meaning.begun import is_about_review
 from understanding.meaning.decision import Decision, Outcome
@@ -16,6 +18,7 @@ from understanding.safety import danger_in
 
 #: From this probability on, danger is believed whatever a message seems to say about time.
 _SURELY_DANGER = 0.5
+_SENTENCE_END = re.compile(r"[.!?\n]+(?:\s|$)")
 
 
 def is_no_danger(
@@ -26,12 +29,15 @@ def is_no_danger(
     ours: Answer | str | None,
     judge: Judge,
 ) -> bool:
-    """Whether what only the model takes for danger is a reason, a time or a figure of speech.
+    """Whether what only the model takes for danger is a reason, a time, a figure of speech, or tells
+    that the speaker means themselves.
 
     `ours`: what the message says to something that we began.
     """
-    return _is_about_appointment(prepared, context, decision, ours) or _is_explained(
-        text, prepared, context.asked, judge
+    return (
+        says_only_self(text)
+        or _is_about_appointment(prepared, context, decision, ours)
+        or _is_explained(text, prepared, context.asked, judge)
     )
 
 
@@ -39,6 +45,8 @@ def danger_reading(
     text: str, caught: str | None, decision: Decision, short: bool, context: Context, judge: Judge
 ) -> Reading:
     """Danger, with what the message answers beside it; `short`: the model saw it in one piece."""
+    if not caught and not short:
+        caught = _in_a_sentence(text)
     if caught:
         reading = _caught(caught, decision if short else None)
     else:
@@ -48,6 +56,13 @@ def danger_reading(
     heard = hear(text, context.asked, context.today or date.today())
     answers = beside_danger(heard, reading.topic, bool(caught) or is_acute(text), judge)
     return answering(answers, reading.topic) if answers else reading
+
+
+def _in_a_sentence(text: str) -> str | None:
+    """Which danger the net sees in a sentence by itself, once the model has found some in a story:
+    what stands around it may be of last summer."""
+    found = (danger_in(sentence, sentence) for sentence in _SENTENCE_END.split(text))
+    return next(filter(None, found), None)
 
 
 def _is_about_appointment(

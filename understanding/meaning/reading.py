@@ -63,7 +63,7 @@ def read(
     found = _read(text, prepared, vectors, model, context, encode)
     ways = [answer.value for answer in found.answers if answer.to in WAYS]
     of_record = found.topic in _OF_RECORD or "look_up" in ways
-    if found.outcome is Outcome.ASK and "my_enrollment" in found.choices and person_named(text):
+    if _may_be_enrollment(found) and person_named(text):
         found = certain("my_enrollment", "answer")  # "is Walter Sample in it"
         of_record = True
     tasks = (found.topic, *found.choices)
@@ -75,6 +75,12 @@ def read(
         found = _without_who(prepared, today, found, Judge(model, encode))
     told = (*told, *_whose(text, prepared, of_record))
     return replace(found, answers=(*found.answers, *told)) if told else found
+
+
+def _may_be_enrollment(found: Reading) -> bool:
+    """Whether an unsure reading takes it for one of the likeliest that somebody is in the program."""
+    likeliest = [topic for topic, _ in found.ranking[:2]]
+    return found.outcome is not Outcome.ACT and "my_enrollment" in likeliest
 
 
 def _without_who(prepared: str, today: date, found: Reading, judge: Judge) -> Reading:

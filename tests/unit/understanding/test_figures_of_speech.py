@@ -21,6 +21,12 @@ HARMLESS = [
     "I took my morning pills",
     "took em with coffee",
     "over my dead body",
+    "I can't make it",
+    "i wont be there",
+    "I cant come Tuesday",
+    "not coming",
+    "I'll be gone that week",
+    "sorry, I can't keep the appointment",
 ]
 DANGER = [
     "my son drives me Tuesdays and he hits me in the car",
@@ -40,6 +46,11 @@ DANGER = [
     "my son takes my pills",
     "sick to death of living",
     "he'll be the death of me, he hits me",
+    "I'll be gone soon",
+    "I won't make it",
+    "I can't make it to the phone, I fell",
+    "I can't come up for air",
+    "he can't make it, his lips are blue",
 ]
 
 

@@ -13,6 +13,7 @@ from understanding.meaning.topic_model import TopicModel
 TOPICS = (
     *(*DANGER, "affirm", "deny", "faq/cost", "faq/safe_disposal", "faq/drug_count", "opt_out"),
     *("clinical_question", "thank", "start_over", "out_of_scope"),
+    *("reschedule_appointment", "cancel_appointment"),
 )
 TODAY = date(2026, 3, 1)
 
@@ -96,6 +97,15 @@ def test_words_off_the_subject_are_words_all_the_same(text):
 
 def test_a_danger_in_words_that_nobody_knows_is_one():
     assert reading("hjelpp megg", "emergency").topic == "emergency"
+
+
+@pytest.mark.parametrize("text", ["I can't come", "i wont be there", "not coming tuesday"])
+def test_whoever_will_not_be_there_is_asked_whether_to_move_or_to_cancel(text):
+    found = reading(text, "emergency")
+    assert (found.outcome, set(found.choices)) == (
+        Outcome.ASK,
+        {"reschedule_appointment", "cancel_appointment"},
+    )
 
 
 def test_a_question_back_never_offers_yes():
