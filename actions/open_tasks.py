@@ -14,7 +14,7 @@ from actions.forms.form import Turn
 from actions.record import PUT_ASIDE, Events
 from actions.services import Services
 from actions.tasks import Step
-from actions.turn import open_form, say, topic_of, words_of
+from actions.turn import open_form, own_words, say, topic_of
 from mtm.identity import Who
 from mtm.store import writing
 
@@ -42,7 +42,7 @@ class ActionOpenTask(Action):
             who = self._services.identities.who(
                 connection, turn.conversation, turn.about.now, topic_of(tracker)
             )
-        step = self._tasks[topic_of(tracker)](self._services, turn, who, words_of(tracker))
+        step = self._tasks[topic_of(tracker)](self._services, turn, who, own_words(tracker))
         for reply in step.replies:
             say(dispatcher, reply)
         if step.form is None:

@@ -21,9 +21,9 @@ from actions.turn import (
     channel_of,
     message_of,
     open_form,
+    own_words,
     say,
     topic_of,
-    words_of,
 )
 from actions.whose import whose_record
 from mtm.answers import Reply
@@ -104,7 +104,7 @@ class RecordTask(Action):
         return [
             *([ActiveLoop(None), AllSlotsReset()] if another else []),
             SlotSet(TASK, task),
-            SlotSet(WORDS, words_of(tracker) if words is None else words),
+            SlotSet(WORDS, own_words(tracker) if words is None else words),
             *whose.events,
             *([SlotSet(identity.OUTCOME, f"{identity.EXPIRED} {message_of(tracker)}")] * expired),
             SlotSet(PUT_ASIDE, aside),
@@ -133,7 +133,7 @@ class RecordTask(Action):
         if who is None or (for_other and who.representative is None):
             return None
         conversation, message = tracker.sender_id, message_of(tracker)
-        words = str(tracker.get_slot(WORDS) or words_of(tracker))
+        words = str(tracker.get_slot(WORDS) or own_words(tracker))
         asked = Asked(who, told, conversation, message, channel_of(tracker), words)
         step = self._tasks[task](self._services, asked)
         if greet:
@@ -150,7 +150,7 @@ class RecordTask(Action):
         by_number = self._by_number.get(task)
         if by_number is None:
             return None
-        return by_number(self._services, Turn.of(tracker), words_of(tracker))
+        return by_number(self._services, Turn.of(tracker), own_words(tracker))
 
     def _told_already(self, tracker: Tracker) -> Events:
         """Markers of what was told of who speaks, with this message or one that had to be asked about.

@@ -70,6 +70,17 @@ def words_of(tracker: Tracker) -> str:
     return str(tracker.latest_message.get("text") or "")
 
 
+def own_words(tracker: Tracker) -> str:
+    """Return what the member said of what they want, in their own words: where they chose what an
+    earlier message had meant, that message, which may name a time; else the last one."""
+    if chosen(tracker):
+        said = [event for event in tracker.events if event["event"] == "user"]
+        before = said[-2] if len(said) > 1 else {}
+        if (before.get("parse_data") or {}).get("reading", {}).get("outcome") == "ask":
+            return str(before.get("text") or "")
+    return words_of(tracker)
+
+
 def channel_of(tracker: Tracker) -> str:
     """Return the channel of the last message: "web", "sms" or "voice"."""
     return str(tracker.get_latest_input_channel() or "web")

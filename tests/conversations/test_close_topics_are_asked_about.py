@@ -4,8 +4,8 @@ import pytest
 
 WORDS = [
     ("list", "What is the medication list?", "Can I get a blank list to fill in?"),
-    ("money", "Can you help me save money?", "How much must my drugs cost?"),
-    ("papers", "When will my papers come?", "My papers are lost or wrong"),
+    ("pharmacist", "Talk to a person", "Book a talk with a pharmacist"),
+    ("packet", "My papers are lost or wrong", "When will my papers come?"),
 ]
 
 

@@ -46,6 +46,16 @@ def test_a_wish_in_the_first_words_is_kept(talk):
     assert times(member) and all("p.m." in title for title in times(member))
 
 
+def test_a_wish_in_words_that_had_to_be_asked_about_is_kept(talk):
+    member = talk().says("I'd like to see the pharmacist, afternoons work, not before two")
+    if "Which of these do you mean?" in member.hears():
+        member.taps("Book a talk with a pharmacist")
+    for words in WHO_ANN_IS:
+        member.says(words)
+    assert times(member)
+    assert all(re.search(r"[2-4]:\d\d p\.m\.", title) for title in times(member))
+
+
 def test_a_birth_date_is_no_time_for_a_review(talk):
     member = talk().says("book an appointment, M104233, born 4/7/48")
     assert len(times(member)) == 3
