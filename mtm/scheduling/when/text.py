@@ -28,7 +28,8 @@ _REWRITES = [
     (r"\b(\d{4}-\d\d-\d\d)t(?=\d\d:\d\d)", r"\1 "),
     # "9-22" is no stretch of hours.
     (
-        r"(^\W*|\bon |\bfor )(0?[1-9]|1[0-2])-(1[3-9]|2\d|3[01])(?=$|[.,!?]| (?:at|after|before|please)\b)",
+        r"(^\W*|[.,!?;] |\b(?:on|for|please|ok|okay|yes|no|not|um|uh|well|so|hi|hello) )"
+        r"(0?[1-9]|1[0-2])-(1[3-9]|2\d|3[01])(?=$|[.,!?]| (?:at|after|before|please|thanks?|if)\b)",
         r"\1\2/\3",
     ),
     # Clock times.
