@@ -10,6 +10,7 @@ from gateway.carrier.webhooks import Fields
 from gateway.errors import bad_request
 from gateway.incoming import clean_text
 from gateway.sayings import FindDanger
+from gateway.sms.reactions import is_reaction
 from mtm.consent import read_keyword
 from mtm.consent.keywords import Keyword
 
@@ -43,12 +44,13 @@ def arrived_in(fields: Fields, find_danger: FindDanger) -> Arrived:
     """The text in a webhook's form; Refusal (400) when it names none.
 
     `OptOutType` comes from accounts with the carrier's own handling of keywords, which may know
-    other words for them, and which has answered.
+    other words for them, and which has answered. A reaction to one of our texts has no words.
     """
     sid, phone = fields.get("MessageSid", ""), fields.get("From", "").strip()
     if not _SID.fullmatch(sid):
         raise bad_request()
     text = clean_text(fields.get("Body", ""))
+    text = "" if is_reaction(text) else text
     media = fields.get("NumMedia", "0").strip() not in ("", "0")
     told = _OPT_OUT.get(fields.get("OptOutType", ""))
     return Arrived(
