@@ -13,6 +13,9 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from mtm.answers import About, NamedCondition, Reply
 
+#: With no more words than this, an answer to a question back adds nothing to what was asked about.
+_BRIEF = 2
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -71,13 +74,14 @@ def words_of(tracker: Tracker) -> str:
 
 
 def own_words(tracker: Tracker) -> str:
-    """Return what the member said of what they want, in their own words: where they chose what an
-    earlier message had meant, that message, which may name a time; else the last one."""
-    if chosen(tracker):
-        said = [event for event in tracker.events if event["event"] == "user"]
-        before = said[-2] if len(said) > 1 else {}
-        if (before.get("parse_data") or {}).get("reading", {}).get("outcome") == "ask":
-            return str(before.get("text") or "")
+    """Return what the member said of what they want, in their own words: where they chose, or named
+    in a word or two, what an earlier message had meant, that message, which may name a time."""
+    said = [event for event in tracker.events if event["event"] == "user"]
+    before = said[-2] if len(said) > 1 else {}
+    meant = (before.get("parse_data") or {}).get("reading") or {}
+    brief = chosen(tracker) or len(words_of(tracker).split()) <= _BRIEF
+    if brief and meant.get("outcome") == "ask" and topic_of(tracker) in meant["choices"]:
+        return str(before.get("text") or "")
     return words_of(tracker)
 
 

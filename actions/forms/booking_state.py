@@ -69,6 +69,11 @@ class Booking:
         return datetime.fromisoformat(self.starts_at)
 
     @property
+    def chosen(self) -> tuple[datetime, ...]:
+        """The time that is held, if one is."""
+        return (self.moment,) if self.starts_at else ()
+
+    @property
     def old_moment(self) -> datetime | None:
         """The time that is given up, when an appointment is moved."""
         return datetime.fromisoformat(self.moving_from) if self.moving_from else None

@@ -65,7 +65,7 @@ class Times:
     def _said(self, turn: Turn, who: Who, booking: Booking, text: str) -> Booking | None:
         zone = self.rules(turn).line.zone
         now = turn.about.now.astimezone(zone)
-        shown = booking.shown(zone)
+        shown = booking.shown(zone) or booking.chosen  # "actually 3:30" is of the day chosen
         known = {moment.astimezone(zone).date() for moment in shown}
         day = known.pop() if len(known) == 1 else None
         read = when.read(text, now, day, offered=shown)

@@ -46,10 +46,18 @@ def test_a_wish_in_the_first_words_is_kept(talk):
     assert times(member) and all("p.m." in title for title in times(member))
 
 
+def test_another_hour_is_of_the_day_that_was_chosen(talk):
+    member = talk().says(f"book a review on {DAY:%B} {DAY.day} at 10")
+    for words in (*WHO_IVAN_IS, "yes", "actually make it half past two", "yes"):
+        member.says(words)
+    assert "It is not booked yet" in member.hears()
+    assert f"{DAY:%B} {DAY.day}" in member.hears() and "2:30 p.m." in member.hears()
+
+
 def test_a_wish_in_words_that_had_to_be_asked_about_is_kept(talk):
     member = talk().says("I'd like to see the pharmacist, afternoons work, not before two")
     if "Which of these do you mean?" in member.hears():
-        member.taps("Book a talk with a pharmacist")
+        member.says("book")
     for words in WHO_ANN_IS:
         member.says(words)
     assert times(member)
