@@ -50,9 +50,14 @@ def is_repeated(
     query = {"conversation": conversation, "reply": reply_seq, "since": now - _AGAIN}
     since = takewhile(lambda row: row.reason != HEEDED, connection.execute(_BEFORE, query))
     return any(
-        before.choice == choice if choice else plain_words(before.text) == plain_words(text)
+        before.choice == choice if choice else _as_heard(before.text) == _as_heard(text)
         for before in since
     )
+
+
+def _as_heard(text: str) -> str:
+    """The words alone; of a text without words, such as a thumb, all of it."""
+    return plain_words(text) or text.strip()
 
 
 def was_just_said(connection: Connection, conversation: str, reply: Reply, now: datetime) -> bool:

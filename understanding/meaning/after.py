@@ -1,5 +1,6 @@
 """What the words before a message make of it: an offer taken up, a ZIP code, "why?", "I mean myself"."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +12,7 @@ from understanding.answers.figures import ABSENT
 from understanding.answers.followups import follow_up
 from understanding.answers.ways import way_named_in
 from understanding.answers.who_speaks import says_only_who
-from understanding.answers.whose import says_only_other, says_only_self
+from understanding.answers.whose import person_named, says_only_other, says_only_self
 from understanding.entities import zips_in
 from understanding.meaning.begun import leaning
 from understanding.meaning.decision import Decision, Outcome
@@ -24,6 +25,12 @@ _BARE = 8
 _NOTHING_ELSE = 2
 #: From this probability on, a question amid a form is answered although another is near.
 _NEARLY_SURE = 0.8
+#: Words of somebody who has an appointment already.
+_CHANGES = re.compile(
+    r"\b(?:mov|chang|switch|resched|push|swap|postpon|bump)\w*|\b(?:instead|rather|another|other|different"
+    r"|earlier|later|sooner|mine|my (?:appointment|appt|call|time|slot)|booked|already|down for|had|have|make it)\b",
+    re.IGNORECASE,
+)
 #: What may be done about an appointment that does not suit.
 _APPOINTMENT = ("reschedule_appointment", "cancel_appointment")
 #: What tells best why a question is asked.
@@ -72,6 +79,23 @@ def _not_there(decision: Decision) -> Reading:
     rest = [pair for pair in decision.ranking if pair[0] not in _APPOINTMENT]
     choices = tuple(topic for topic, _ in about)
     return Reading(*(Outcome.ASK, choices[0], 0.0, (*about, *rest), "answer"), choices=choices)
+
+
+def surer(found: Reading, text: str, asked: str | None) -> Reading:
+    """A reading that lay between two topics, where the words or what can be done tell which.
+
+    "Is Walter Sample in it" asks who is in the program. Booking looks first whether there is an
+    appointment, and then offers to move it; so of booking and moving it serves for both.
+    """
+    if found.outcome is Outcome.ACT:
+        return found
+    likeliest = [topic for topic, _ in found.ranking[:2]]
+    if "my_enrollment" in likeliest and person_named(text):
+        return certain("my_enrollment", "answer")
+    books = set(found.choices) == {"book_appointment", "reschedule_appointment"}
+    if books and not form_of(asked) and not _CHANGES.search(text):
+        return certain("book_appointment", "answer")
+    return found
 
 
 def aside(decision: Decision) -> Reading:

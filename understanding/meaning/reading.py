@@ -17,7 +17,7 @@ from understanding.answers import (
 from understanding.answers.people import asks_for_another
 from understanding.answers.who_speaks import apart_from_who, told_unasked
 from understanding.answers.whose import means_self, person_named
-from understanding.meaning.after import aside, meant, right_after
+from understanding.meaning.after import aside, meant, right_after, surer
 from understanding.meaning.answering import answered
 from understanding.meaning.arranging import arranged
 from understanding.meaning.begun import said_to_us
@@ -60,12 +60,9 @@ def read(
     A question about the record of somebody else has the answer "other_person" with it, and a task
     the member id that came along.
     """
-    found = _read(text, prepared, vectors, model, context, encode)
+    found = surer(_read(text, prepared, vectors, model, context, encode), text, context.asked)
     ways = [answer.value for answer in found.answers if answer.to in WAYS]
     of_record = found.topic in _OF_RECORD or "look_up" in ways
-    if _may_be_enrollment(found) and person_named(text):
-        found = certain("my_enrollment", "answer")  # "is Walter Sample in it"
-        of_record = True
     tasks = (found.topic, *found.choices)
     if context.choice or not (of_record or any(each in TASK for each in tasks)):
         return found
@@ -75,12 +72,6 @@ def read(
         found = _without_who(prepared, today, found, Judge(model, encode))
     told = (*told, *_whose(text, prepared, of_record))
     return replace(found, answers=(*found.answers, *told)) if told else found
-
-
-def _may_be_enrollment(found: Reading) -> bool:
-    """Whether an unsure reading takes it for one of the likeliest that somebody is in the program."""
-    likeliest = [topic for topic, _ in found.ranking[:2]]
-    return found.outcome is not Outcome.ACT and "my_enrollment" in likeliest
 
 
 def _without_who(prepared: str, today: date, found: Reading, judge: Judge) -> Reading:

@@ -119,11 +119,7 @@ class Simulation:
             self.wrong.append(f"disturbed at {clock}")
         if message.channel == "text" and not life.texts:
             self.wrong.append("texted after a no")
-        if (
-            "called off" in message.text
-            and "Reply" in message.text
-            and "set a new time" in message.text
-        ):
+        if "called off" in message.text and "set a new time" in message.text:
             self.done["told of a cancel"] += 1
             if life.starts_at is not None and _names(message, life.starts_at):
                 self.wrong.append("told that an appointment is off which stands")

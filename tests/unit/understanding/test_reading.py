@@ -13,7 +13,7 @@ from understanding.meaning.topic_model import TopicModel
 TOPICS = (
     *(*DANGER, "affirm", "deny", "faq/cost", "faq/safe_disposal", "faq/drug_count", "opt_out"),
     *("clinical_question", "thank", "start_over", "out_of_scope"),
-    *("reschedule_appointment", "cancel_appointment"),
+    *("book_appointment", "reschedule_appointment", "cancel_appointment"),
 )
 TODAY = date(2026, 3, 1)
 
@@ -106,6 +106,22 @@ def test_whoever_will_not_be_there_is_asked_whether_to_move_or_to_cancel(text):
         Outcome.ASK,
         {"reschedule_appointment", "cancel_appointment"},
     )
+
+
+def between(text, one, other, **context):
+    """How a message is read that means either of two topics."""
+    vectors = (meaning(one) + meaning(other)) / np.sqrt(2)
+    return read(text, text, vectors, model(), Context(**context))
+
+
+def test_whoever_may_want_to_book_or_to_move_books_which_looks_for_an_appointment_first():
+    found = between("I'd like to see the pharmacist", "book_appointment", "reschedule_appointment")
+    assert (found.outcome, found.topic) == (Outcome.ACT, "book_appointment")
+
+
+def test_whoever_speaks_of_another_time_is_asked_whether_they_mean_to_move():
+    found = between("another day", "book_appointment", "reschedule_appointment")
+    assert found.outcome is Outcome.ASK
 
 
 def test_a_question_back_never_offers_yes():

@@ -129,6 +129,16 @@ async def test_a_yes_that_was_sent_twice_answers_one_question(serve_texts, phone
     assert [d.choice for d in served.assistant.deliveries] == [None, "answer/cancel_confirm/yes"]
 
 
+async def test_a_thumb_after_a_text_without_words_is_no_repeat(serve_texts, phone):
+    served = serve_texts()
+    ann = phone(served)
+    await ann.texts("")
+    await ann.hears("without words")
+    await ann.texts("\N{THUMBS UP SIGN}")
+    await ann.hears("ok")
+    assert served.heard() == ["\N{THUMBS UP SIGN}"]
+
+
 async def test_a_second_thought_does_not_answer_the_next_question(serve_texts, phone):
     served = serve_texts(FakeAssistant(scripted, seconds=0.5))
     ann = phone(served)
