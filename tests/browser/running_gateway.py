@@ -40,7 +40,8 @@ def scripted(delivery: Delivery) -> list[Reply]:
         return [answer("faq/conditions", about)]
     if text == "colors":
         choices = tuple(Choice(title, "faq/cost") for title in COLORS)
-        return [replace(_said("Which color?"), choices=choices)]
+        spoken = f"Which color? {', '.join(COLORS)}?"  # a key works for what was said
+        return [replace(_said("Which color?"), voice=spoken, choices=choices)]
     if text == "put me through":
         return [replace(_said("I will put you through."), person=True)]
     if text == "long":
