@@ -1,5 +1,6 @@
 """The network fails, the server restarts, the session ends: nothing is lost, nothing doubled."""
 
+import re
 from datetime import timedelta
 
 import httpx
@@ -9,6 +10,8 @@ from playwright.sync_api import expect
 from running_gateway import RunningGateway
 
 EXPIRED = "has ended because it was not used for a while"
+#: The first is said at once and the second after a few tries; a slow machine may see only that one.
+DISCONNECTED = re.compile("Reconnecting…|We keep trying")
 
 
 @pytest.fixture
@@ -33,7 +36,7 @@ def test_what_was_sent_while_the_server_was_down_arrives_once_and_in_order(visit
     member.say("second of two")
     expect(member.last_turn).to_contain_text("(sending)")
     expect(member.turns.nth(3)).to_contain_text("(not sent yet, trying again)")
-    expect(member.state).to_contain_text("Reconnecting…")
+    expect(member.state).to_contain_text(DISCONNECTED)
     gateway.start()
 
     expect(member.last_turn).to_have_text("AssistantYou said: second of two", timeout=20_000)

@@ -80,5 +80,12 @@ ABSENT: Final = re.compile(
     rf"|today|tomorrow|(?:on )?{_DAY}))?[.! ]*$",
     re.IGNORECASE,
 )
+#: All of a message: enough of this talk. "I'm done" alone may be said in danger.
+DONE: Final = re.compile(
+    r"^(?:(?:ok|okay|well|no|thanks|thank you|i think|i guess)[, ]+)*(?:i'm|im|i am|we're|we are) (?:all )?"
+    r"(?:done|finished|through)(?:[ ,]+(?:for (?:today|now|the day)|here|thanks|thank you"
+    r"|with (?:this|the) (?:chat|call|form|questions)))+[.! ]*$",
+    re.IGNORECASE,
+)
 #: What is left out when danger is judged.
-HARMLESS: Final = (FIGURE, REMARK, ABSENT)
+HARMLESS: Final = (FIGURE, REMARK, ABSENT, DONE)

@@ -25,6 +25,8 @@ HARMLESS = [
     "i wont be there",
     "I cant come Tuesday",
     "not coming",
+    "im done for today",
+    "ok, I'm all done here, thank you",
     "I'll be gone that week",
     "sorry, I can't keep the appointment",
 ]
@@ -47,6 +49,9 @@ DANGER = [
     "sick to death of living",
     "he'll be the death of me, he hits me",
     "I'll be gone soon",
+    "I'm done",
+    "I'm done here with this life",
+    "I'm through with living",
     "I won't make it",
     "I can't make it to the phone, I fell",
     "I can't come up for air",
