@@ -163,6 +163,7 @@ _ABBREVIATED = frozenset(
 def plain(text: str) -> str:
     """The text as the patterns of this package expect it. "3PM on Tues." -> "3 pm on tuesday"."""
     text = unicodedata.normalize("NFKC", text).translate(_CHARACTERS).lower()
+    text = " ".join(text.split())
     for pattern, replacement in _REWRITES_COMPILED:
         text = pattern.sub(replacement, text)
     tokens = _without_abbreviation_dots(_TOKEN.findall(text))
