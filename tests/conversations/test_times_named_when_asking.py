@@ -46,10 +46,11 @@ def test_a_wish_in_the_first_words_is_kept(talk):
     assert times(member) and all("p.m." in title for title in times(member))
 
 
-def test_another_hour_is_of_the_day_that_was_chosen(talk):
+@pytest.mark.parametrize("words", ["actually make it half past two", "no wait, half past two"])
+def test_another_hour_is_of_the_day_that_was_chosen(talk, words):
     member = talk().says(f"book a review on {DAY:%B} {DAY.day} at 10")
-    for words in (*WHO_IVAN_IS, "yes", "actually make it half past two", "yes"):
-        member.says(words)
+    for said in (*WHO_IVAN_IS, "yes", words, "yes"):
+        member.says(said)
     assert "It is not booked yet" in member.hears()
     assert f"{DAY:%B} {DAY.day}" in member.hears() and "2:30 p.m." in member.hears()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from understanding.answers.answer import without
 from understanding.answers.booking.times import moments_in, wants_more
 
 _NUMBER = r"(?:number|phone(?: number)?|cell(?: ?phone)?|digits?|area code|land ?line)"
@@ -66,6 +67,12 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS = 14
+_ONE = re.compile(r"\bones?\b", re.IGNORECASE)
+_AROUND_A_TIME = re.compile(
+    r"(?:\W|\b(?:no+|nope|nah|wait|hold on|sorry|oh|um+|uh+|well|hm+|i|we|meant?|do|make it|let'?s|try|how|what|about"
+    r"|on|at|in|the|is|was|would|be|it'?s|better|best|works|rather|prefer|please|then|for me|and|or|but|around)\b)*",
+    re.IGNORECASE,
+)
 
 
 def change_wanted(text: str) -> str | None:
@@ -87,6 +94,17 @@ def changes_time(text: str) -> bool:
     if len(text.split()) > _MOST_WORDS or not _CHANGE_OF_TIME.search(text):
         return False
     return bool(moments_in(text)) or wants_more(text) or _TIME.search(text) is not None
+
+
+def is_only_a_time(text: str) -> bool:
+    """Whether a message names a time and nothing else but a no to another: "no wait, Friday at noon".
+
+    "The other one" may be a number, and is no time.
+    """
+    moments = moments_in(text)
+    if not moments or _ONE.search(text):
+        return False
+    return _AROUND_A_TIME.fullmatch(without(text, moments)) is not None
 
 
 def moves_instead(text: str) -> bool:

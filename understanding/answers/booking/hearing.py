@@ -9,7 +9,7 @@ from understanding.answers import cues
 from understanding.answers.answer import Answer, without
 from understanding.answers.booking import notes, settling
 from understanding.answers.booking.assent import begins_with, without_leave, yes_or_no
-from understanding.answers.booking.confirming import changes_time
+from understanding.answers.booking.confirming import changes_time, is_only_a_time
 from understanding.answers.booking.languages import language_in
 from understanding.answers.booking.phones import has_digits, has_no_phone, phone_in, which_phone
 from understanding.answers.booking.proposals import said_and_asked
@@ -77,7 +77,7 @@ def _phone(text: str) -> Heard:
     number = phone_in(said) or phone_in(plain)
     if number:
         return several(said, asks, [Answer("phone", "value", number.value)], number.spans)
-    if changes_time(plain):
+    if changes_time(plain) or is_only_a_time(plain):
         return only("time", "value", _other_time(text))
     if has_digits(said):
         return amid("phone", "unclear", None, said, asks)
@@ -104,7 +104,7 @@ def _language(text: str) -> Heard:
     )
     if found:
         return several(said, asks, [Answer("language", "value", found.value)], found.spans)
-    if changes_time(plain):
+    if changes_time(plain) or is_only_a_time(plain):
         return only("time", "value", _other_time(text))
     if cues.not_known(said):
         return amid("language", "unknown", None, said, asks)

@@ -102,12 +102,21 @@ def test_the_number_on_file_is_right(text: str) -> None:
         "i got a new phone", "my number changed", "I changed my number", "use my cell", "call my cell instead",
         "no, my cell", "home phone", "my landline", "I'd rather use another number", "that one is disconnected",
         "that's not my number anymore", "not that one", "no that is my husband's", "I don't use that number anymore",
-        "no use my cell", "can you call my cell",
+        "no use my cell", "can you call my cell", "no the other one", "no, call my daughter's after 3",
     ],
 )  # fmt: skip
 def test_another_number_is_wanted(text: str) -> None:
     (answer,) = answers(text)
     assert (answer.to, answer.kind, answer.value) == ("phone", "value", "no")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no wait friday at noon", "No, Wednesday morning", "nah 3:30 better", "the morning would be better", "Friday at 2"],
+)  # fmt: skip
+def test_a_time_and_no_more_than_a_no_is_about_the_time(text: str) -> None:
+    (answer,) = answers(text)
+    assert (answer.to, answer.kind) == ("time", "value")
 
 
 @pytest.mark.parametrize(
